@@ -1,0 +1,18 @@
+"""Plans, actions and what is kept about them."""
+
+from tracker.plans.models.actions import Action, Plan, SavedFilter, ServedIndicator, action_contributor
+from tracker.plans.models.records import Comment, DueDateRequest, Evidence, EvidenceRevision, Milestone, Progress
+
+__all__ = [
+    "Action",
+    "Comment",
+    "DueDateRequest",
+    "Evidence",
+    "EvidenceRevision",
+    "Milestone",
+    "Plan",
+    "Progress",
+    "SavedFilter",
+    "ServedIndicator",
+    "action_contributor",
+]

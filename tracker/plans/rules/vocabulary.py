@@ -1,0 +1,81 @@
+"""The words of a plan: its components, where an action comes from, what state it is in. Pure."""
+
+from datetime import date
+from enum import StrEnum
+
+
+class Component(StrEnum):
+    """The four components of the leadership strategy ("A Model Employer", 2019)."""
+
+    LEADERSHIP = "leadership and culture"
+    POSITIVE_ACTION = "positive action"
+    ACCOUNTABILITY = "accountability and assurance"
+    MONITORING = "monitoring"
+
+
+class Origin(StrEnum):
+    """What an action was raised by."""
+
+    INDICATOR = "indicator"
+    BOARD_MINUTE = "board minute"
+    EXCEPTION = "exception"
+    REVIEW = "review"
+    OTHER = "other"
+
+
+class Priority(StrEnum):
+    """How soon an action matters to the board."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Status(StrEnum):
+    """Where an action is in its life. What may follow what is in ``moves``."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    BLOCKED = "blocked"
+    AWAITING_CLOSURE = "awaiting closure"
+    COMPLETE = "complete"
+    WITHDRAWN = "withdrawn"
+    CARRIED_OVER = "carried over"
+
+
+class Rag(StrEnum):
+    """How an action stands. The first three are also what an owner may claim."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    COMPLETE = "complete"
+    NOT_RATED = "not rated"
+
+
+CLAIMS = (Rag.GREEN, Rag.AMBER, Rag.RED)
+"""What an owner may say of their own action."""
+
+OPEN = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED, Status.AWAITING_CLOSURE})
+"""An action that somebody still has to do something about."""
+
+INDICATORS = range(1, 10)
+"""The numbers of the nine WRES indicators."""
+
+
+def in_words(day: date) -> str:
+    """The day as people write it.
+
+    >>> in_words(date(2026, 4, 1))
+    '1 April 2026'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it should be.
+
+    >>> counted(1, "day"), counted(2, "day")
+    ('1 day', '2 days')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
