@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker import periods
@@ -62,8 +62,8 @@ class Return(Edited):
             "organisation_id",
             "year",
             unique=True,
-            sqlite_where="state = 'draft'",
-            postgresql_where="state = 'draft'",
+            sqlite_where=text("state = 'draft'"),
+            postgresql_where=text("state = 'draft'"),
         ),
     )
 
