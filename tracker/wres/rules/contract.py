@@ -56,7 +56,7 @@ def _ratio(found: RelativeLikelihood) -> Json:
     return {
         "white": _likelihood(found.white),
         "bme": _likelihood(found.bme),
-        "relative_likelihood": comparison and comparison.ratio,
+        "relative_likelihood": found.ratio,
         "interval_95": list(comparison.interval_95) if comparison else None,
         "within_four_fifths": comparison and comparison.within_four_fifths,
         "significant": comparison and comparison.is_significant,

@@ -37,6 +37,16 @@ def of_counts(counts: Counts, whom: str) -> str | None:
     return None if sum(count or 0 for count in counts) else f"There are no {whom}"
 
 
+def of_known(counts: Counts, whom: str) -> str | None:
+    """As ``of_counts``, where a percentage of known ethnicity is wanted too.
+
+    >>> of_known((0, 0, 3), "staff in post")
+    'There are no staff in post of known ethnicity'
+    """
+    found = of_counts(counts, whom)
+    return found if found or any(counts[:2]) else f"There are no {whom} of known ethnicity"
+
+
 def _people(ethnicity: Ethnicity, whom: str) -> str:
     if ethnicity is Ethnicity.UNKNOWN:
         return f"{whom} of unknown ethnicity"
@@ -55,7 +65,7 @@ def of_senior(senior: Counts, workforce: Counts, bands: Sequence[Band]) -> str |
         return "Only the total workforce was supplied, not its pay bands"
     if not any(band in SENIOR for band in bands):
         return "No row was supplied for bands 8a to VSM"
-    return of_counts(senior, "staff in bands 8a to VSM") or of_counts(workforce, "staff in post")
+    return of_known(senior, "staff in bands 8a to VSM") or of_known(workforce, "staff in post")
 
 
 def of_ratio(indicator: int, white: Likelihood, bme: Likelihood) -> str | None:

@@ -118,7 +118,7 @@ class RelativeLikelihood:
 
     @property
     def ratio(self) -> float | None:
-        return self.comparison and self.comparison.ratio
+        return self.comparison.ratio if self.comparison else None
 
     @property
     def needs_caution(self) -> bool:
@@ -206,7 +206,7 @@ def calculate(facts: Iterable[Fact]) -> Results:
     workforce = _sum(row.split for row in bands if row.band is not Band.SENIOR_MEDICAL_MANAGERS)
     return Results(
         workforce=workforce,
-        workforce_reason=reasons.of_counts(workforce.counts, "staff in post"),
+        workforce_reason=reasons.of_known(workforce.counts, "staff in post"),
         bands=bands,
         senior=_senior(bands, workforce),
         ratios={indicator: _ratio(indicator, values, workforce) for indicator in RATIOS},
