@@ -1,5 +1,6 @@
 """Files are known by what is in them."""
 
+import contextlib
 import io
 import zipfile
 from datetime import date
@@ -118,22 +119,24 @@ def test_a_name_is_kept_without_what_could_mislead(given_name: str, kept: str) -
     assert safe_name(given_name) == kept
 
 
+def looked_into(name: str, content: bytes) -> evidence.File | None:
+    with contextlib.suppress(RuleBroken):
+        return examine(name, content)
+    return None
+
+
 @given(st.text(), st.binary(max_size=200))
 def test_whatever_comes_is_examined_or_refused_and_nothing_else(name: str, content: bytes) -> None:
-    try:
-        examine(name, content)
-    except RuleBroken as refused:
-        assert refused.field == "file"
+    found = looked_into(name, content)
+
+    assert found is None or found.name == safe_name(name)
 
 
 @given(st.sampled_from(["docx", "xlsx", "pptx", "csv", "txt"]), st.binary(max_size=300))
 def test_an_ending_we_take_does_not_make_a_file_of_it(ending: str, content: bytes) -> None:
-    try:
-        found = examine(f"file.{ending}", b"PK\x03\x04" + content)
-    except RuleBroken as refused:
-        assert refused.field == "file"
-    else:
-        assert found.media_type.startswith("text/")
+    found = looked_into(f"file.{ending}", b"PK\x03\x04" + content)
+
+    assert found is None or found.media_type.startswith("text/")
 
 
 @given(st.text())

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Index, Table, UniqueConstraint
-from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker import clock
@@ -148,9 +147,6 @@ class Action(Edited):
     served: Mapped[list[ServedIndicator]] = relationship(
         order_by=ServedIndicator.indicator, cascade="all, delete-orphan"
     )
-    indicators: AssociationProxy[list[int]] = association_proxy(
-        "served", "indicator", creator=lambda indicator: ServedIndicator(indicator=indicator)
-    )
     milestones: Mapped[list["Milestone"]] = relationship(
         back_populates="action", order_by="(Milestone.due, Milestone.created_at)", cascade="all, delete-orphan"
     )
@@ -181,9 +177,14 @@ class Action(Edited):
         return self.status in OPEN
 
     @property
-    def contributor_ids(self) -> frozenset[uuid.UUID]:
+    def indicators(self) -> list[int]:
+        """The numbers of the WRES indicators it is meant to move, in order."""
+        return sorted(each.indicator for each in self.served)
+
+    @property
+    def contributor_ids(self) -> list[uuid.UUID]:
         """Who works on it beside its owner, as the access policy asks."""
-        return frozenset(person.id for person in self.contributors)
+        return [person.id for person in self.contributors]
 
     @property
     def requested_by_id(self) -> uuid.UUID | None:
