@@ -65,7 +65,7 @@ def main(words: list[str]) -> int:
         print(__doc__.strip())
         return 0 if verb in ("help", "-h", "--help") else 2
     try:
-        check_python()
+        check(verb)
         install(SECTIONS[verb])
     except Stop as stop:
         return fail(str(stop))
@@ -76,17 +76,21 @@ def main(words: list[str]) -> int:
         return fail("Stopped. Run this again to finish the installation.", status=130)
     if verb == "test":
         os.chdir(HERE)
+    elif not os.environ.get("DATABASE_URL"):
+        os.environ["BOARD_TRACKER_DEMO"] = "yes"
     return become([*COMMANDS[verb], *words[1:]])
 
 
 def fail(message: str, *, status: int = 2) -> int:
-    print(f"\r{message}", file=sys.stderr)
+    print(message, file=sys.stderr)
     return status
 
 
-def check_python() -> None:
+def check(verb: str) -> None:
     if sys.version_info < (3, 11):
         raise Stop(f"Python 3.11 or newer is needed; this is {VERSION}. Run this with a newer one, such as python3.11.")
+    if verb == "demo" and os.environ.get("DATABASE_URL"):
+        raise Stop("The demonstration lets anybody in, so it does not run where DATABASE_URL is set. Unset it first.")
 
 
 def install(sections: list[str]) -> None:
