@@ -1,0 +1,34 @@
+"""The board tracker. ``create_app`` is the one place that knows every feature."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tracker import cli, web
+from tracker.accounts import views as accounts
+from tracker.board_papers import models as _papers  # noqa: F401 -- until its pages are registered
+from tracker.db import db
+from tracker.help.views import bp as help_pages
+from tracker.oversight.views import bp as oversight
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
+
+
+def create_app(config: Any) -> Flask:
+    """The service, set up from a ``config.Config``."""
+    app = Flask(__name__, template_folder=None)
+    app.config.from_object(config)
+    web.init_app(app)
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    accounts.init_app(app)
+    for feature in (oversight, help_pages):
+        app.register_blueprint(feature)
+    cli.init_app(app)
+    if app.config["TRUSTED_PROXIES"]:
+        hops = app.config["TRUSTED_PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

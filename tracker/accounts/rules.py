@@ -1,0 +1,87 @@
+"""What a password must be, when a sign-in must wait, what an organisation's code looks like. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from zxcvbn import zxcvbn
+
+from tracker.errors import RuleBroken
+
+MIN_PASSWORD = 12
+MAX_PASSWORD = 128
+GUESSABLE = 2
+"""zxcvbn scores below this are found in breaches or guessed in under 10⁶ tries."""
+
+FAILURES_BY_ACCOUNT = 5
+FAILURES_BY_ADDRESS = 50
+WINDOW = timedelta(minutes=15)
+
+LINK_LIFE = {"invitation": timedelta(days=7), "reset": timedelta(hours=1)}
+ABSOLUTE_LIFE = timedelta(hours=12)
+"""A sign-in ends after this, however busy."""
+
+IDLE_LIFE = timedelta(minutes=30)
+"""A sign-in ends after this without a request."""
+
+
+class Kind(StrEnum):
+    """What an organisation is."""
+
+    TRUST = "trust"
+    ICB = "integrated care board"
+    REGION = "region"
+    ALB = "arm's length body"
+
+
+class Position(StrEnum):
+    """A kind of board seat."""
+
+    CHAIR = "chair"
+    CHIEF_EXECUTIVE = "chief executive"
+    EXECUTIVE = "executive director"
+    NON_EXECUTIVE = "non-executive director"
+
+
+class Purpose(StrEnum):
+    """What a single-use link is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+
+
+def check_password(password: str, *about: str) -> None:
+    """Raise RuleBroken unless the password is long enough and not one that is found in breaches.
+
+    Length, not composition (NCSC; NIST SP 800-63B): no demand for digits or signs. ``about`` are words too close to the
+    person to be a secret.
+    """
+    if len(password) < MIN_PASSWORD:
+        raise RuleBroken(f"Password must be {MIN_PASSWORD} characters or more", field="password")
+    if len(password) > MAX_PASSWORD:
+        raise RuleBroken(f"Password must be {MAX_PASSWORD} characters or fewer", field="password")
+    near = [word for text in about for word in re.split(r"\W+", text) if len(word) > 2]
+    if zxcvbn(password[:72], user_inputs=[*about, *near])["score"] < GUESSABLE:
+        raise RuleBroken(
+            "Choose a password that is harder to guess: this one, or one close to it, has been found in breaches. "
+            "Three random words work well",
+            field="password",
+        )
+
+
+def wait_until(failures: Sequence[datetime], limit: int, now: datetime) -> datetime | None:
+    """When the next try is allowed, after too many failures within the window; None when it is allowed now.
+
+    ``failures`` are moments, newest first.
+    """
+    recent = [moment for moment in failures if moment > now - WINDOW]
+    return recent[limit - 1] + WINDOW if len(recent) >= limit else None
+
+
+def check_ods_code(code: str) -> str:
+    """The code in capitals. Raises RuleBroken unless it is 3 to 6 letters and digits (ODS; trusts have 3)."""
+    code = code.strip().upper()
+    if not re.fullmatch(r"[A-Z0-9]{3,6}", code):
+        raise RuleBroken("ODS code must be 3 to 6 letters and numbers, like RX1", field="ods_code")
+    return code

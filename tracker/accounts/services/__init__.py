@@ -1,0 +1,1 @@
+"""What can be done to organisations, people, roles and seats."""

@@ -1,0 +1,131 @@
+"""Coming in, going out, and one's own account."""
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, logout_user
+
+from tracker.access import Permission
+from tracker.accounts import forms, queries
+from tracker.accounts.services import sign_in as services
+from tracker.accounts.views import session
+from tracker.accounts.views.blueprint import bp
+from tracker.db import transaction
+from tracker.errors import RuleBroken
+from tracker.web import csrf
+from tracker.web.filters import moment
+from tracker.web.guard import guard, signed_in
+
+
+@bp.route("/")
+def home() -> ResponseReturnValue:
+    """Go to one's own organisation, or choose between several."""
+    if not current_user.is_authenticated:
+        return redirect(url_for("accounts.sign_in"))
+    own = signed_in().organisations
+    if len(own) == 1:
+        return redirect(url_for("oversight.show", organisation_id=own[0].id))
+    return render_template("accounts/home.html", organisations=own)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Sign in with an email address and a password."""
+    if current_user.is_authenticated and request.method == "GET":
+        return redirect(session.safe_next(request.args.get("next")))
+    form = forms.SignInForm(next=request.args.get("next"))
+    if form.validate_on_submit():
+        answer = _try_to_sign_in(form)
+        if answer is not None:
+            return answer
+    return render_template("accounts/sign_in.html", form=form), form.http_status
+
+
+def _try_to_sign_in(form: forms.SignInForm) -> ResponseReturnValue | None:
+    email, address = form.email.data or "", request.remote_addr or ""
+    wait = services.wait_until(email, address=address)
+    if wait:
+        with transaction():
+            services.throttled(email)
+        form.top_errors.append(f"Too many tries. You can try again on {moment(wait)}")
+        return render_template("accounts/sign_in.html", form=form), 429
+    with transaction():
+        user = services.sign_in(email, form.password.data or "", address=address)
+    if user is None:
+        form.top_errors.append(services.WRONG)
+        return None
+    session.begin(user)
+    return redirect(session.safe_next(form.next.data))
+
+
+@bp.post("/sign-out")
+@csrf.exempt  # type: ignore[untyped-decorator]  # SameSite=Lax keeps other sites from posting with our cookie
+@guard(Permission.ACCOUNT_USE)
+def sign_out() -> ResponseReturnValue:
+    """Leave this browser."""
+    with transaction():
+        services.sign_out(signed_in())
+    logout_user()
+    flash("You are signed out")
+    return redirect(url_for("accounts.sign_in"))
+
+
+@bp.route("/forgotten-password", methods=["GET", "POST"])
+def forgotten_password() -> ResponseReturnValue:
+    """Ask for a link to choose a new password."""
+    form = forms.ForgottenForm()
+    if form.validate_on_submit():
+        with transaction():
+            services.ask_for_reset(form.email.data or "", site=current_app.config["SITE_URL"])
+        return render_template("accounts/link_sent.html")
+    return render_template("accounts/forgotten_password.html", form=form), form.http_status
+
+
+@bp.route("/links/<token>", methods=["GET", "POST"])
+def use_link(token: str) -> ResponseReturnValue:
+    """Choose a password by a single-use link. Opening it spends nothing; only the POST does."""
+    link = queries.link_by_token(token)
+    if link is None or not link.is_usable:
+        return render_template("accounts/link_spent.html"), 410
+    form = forms.NewPasswordForm()
+    if form.validate_on_submit():
+        with form.showing(RuleBroken):
+            with transaction():
+                user = services.use_link(link, password=form.password.data or "")
+            session.begin(user)
+            flash("Your password is saved and you are signed in")
+            return redirect(url_for("accounts.home"))
+    return render_template("accounts/use_link.html", form=form, link=link), form.http_status
+
+
+@bp.route("/account")
+@guard(Permission.ACCOUNT_USE)
+def account() -> ResponseReturnValue:
+    """One's own roles, password and sign-ins."""
+    return render_template("accounts/account.html", user=signed_in())
+
+
+@bp.route("/account/password", methods=["GET", "POST"])
+@guard(Permission.ACCOUNT_USE)
+def change_password() -> ResponseReturnValue:
+    """Choose a new password, knowing the old one."""
+    form = forms.ChangePasswordForm()
+    if form.validate_on_submit():
+        user = signed_in()
+        with form.showing(RuleBroken):
+            with transaction():
+                services.change_password(user, current=form.current.data or "", password=form.password.data or "")
+            session.begin(user)
+            flash("Your password is changed, and you are signed out everywhere else")
+            return redirect(url_for(".account"))
+    return render_template("accounts/change_password.html", form=form), form.http_status
+
+
+@bp.post("/account/sign-out-everywhere")
+@guard(Permission.ACCOUNT_USE)
+def sign_out_everywhere() -> ResponseReturnValue:
+    """End every sign-in, this one too."""
+    with transaction():
+        services.sign_out_everywhere(signed_in(), actor=signed_in())
+    logout_user()
+    flash("You are signed out on every device")
+    return redirect(url_for("accounts.sign_in"))

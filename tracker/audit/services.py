@@ -1,0 +1,107 @@
+"""Writing the audit trail: one event beside each change, sealed to the one before."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import inspect, select
+
+from tracker import clock
+from tracker.access import Actor
+from tracker.audit import rules
+from tracker.audit.models import AuditEvent, AuditHead
+from tracker.db import Entity, db
+
+UNSPOKEN = frozenset({"password_hash", "session_key", "token_digest", "content", "version", "created_at"})
+"""Columns whose values never reach the trail: secrets, and file bytes."""
+
+
+def record(
+    actor: Actor | None,
+    tag: rules.Tag,
+    subject: Entity,
+    *,
+    reason: str | None = None,
+    changes: Mapping[str, Any] | None = None,
+    **details: Any,
+) -> AuditEvent:
+    """Say who did what to which record, and why, in the same transaction as the change itself.
+
+    ``actor`` is None only for the service itself. ``changes`` is what ``changes(record)`` gave. Details must hold no
+    secret and nothing about a person's ethnicity.
+    """
+    db.session.flush()  # so that a new subject has its id, and the database has agreed to it
+    if changes:
+        details["changes"] = changes
+    return _append(
+        tag=tag,
+        actor_id=actor.id if actor else None,
+        organisation_id=getattr(subject, "organisation_id", None),
+        subject_kind=type(subject).__name__,
+        subject_id=subject.id,
+        subject_name=str(subject),
+        reason=reason,
+        details=_plain(details),
+    )
+
+
+def refused(
+    actor: Actor | None,
+    tag: rules.Tag,
+    *,
+    organisation_id: uuid.UUID | None = None,
+    subject: Entity | None = None,
+    **details: Any,
+) -> AuditEvent:
+    """Record an access that failed or was refused: there may be no actor, and no record they may see."""
+    return _append(
+        tag=tag,
+        actor_id=actor.id if actor else None,
+        organisation_id=organisation_id,
+        subject_kind=type(subject).__name__ if subject else "",
+        subject_id=subject.id if subject else None,
+        subject_name=str(subject) if subject else "",
+        reason=None,
+        details=_plain(details),
+    )
+
+
+def changes(subject: Entity) -> dict[str, Any]:
+    """What is about to change in a record: ``{"due": ["2026-03-31", "2026-06-30"]}``. Call it before the flush."""
+    found = {}
+    state = inspect(subject)
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if history.has_changes() and column.key not in UNSPOKEN:
+            before = history.deleted[0] if history.deleted else None
+            found[column.key] = [_plain(before), _plain(getattr(subject, column.key))]
+    return {key: pair for key, pair in found.items() if pair[0] != pair[1]}
+
+
+def _append(**columns: Any) -> AuditEvent:
+    head = db.session.scalars(select(AuditHead).with_for_update().execution_options(populate_existing=True)).one()
+    event = AuditEvent(position=head.position + 1, at=clock.now(), previous=head.digest, **columns)
+    event.digest = rules.seal(head.digest, event.sealed)
+    head.position, head.digest = event.position, event.digest
+    db.session.add(event)
+    db.session.flush()
+    db.session.info["audited"] = True
+    return event
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON holds it, the same before and after a round trip through either database."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(each) for each in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (Decimal, uuid.UUID, Entity)):
+        return str(value)
+    return value

@@ -1,0 +1,11 @@
+"""Commands for the people who run the service: ``flask audit``, ``flask outbox``, ``flask organisations`` …"""
+
+from flask import Flask
+
+from tracker.cli import audit, organisations, outbox
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands."""
+    for group in (audit.group, organisations.group, outbox.group):
+        app.cli.add_command(group)

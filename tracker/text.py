@@ -1,0 +1,45 @@
+"""What text may hold, so that what is typed once reads the same on every page and in every export. Pure."""
+
+import unicodedata
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula."""
+
+_ALLOWED_CONTROLS = frozenset("\n\t")
+
+
+def unstorable(text: str) -> str | None:
+    """Name the first character that a database, a Word file or a PDF cannot carry, or None.
+
+    >>> unstorable("Zoë said \\U0001f642\\nand went")
+    >>> unstorable("a\\x00b")
+    'U+0000'
+    """
+    for character in text:
+        if character not in _ALLOWED_CONTROLS and _is_unstorable(character):
+            return f"U+{ord(character):04X}"
+    return None
+
+
+def _is_unstorable(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE
+
+
+def tidy(text: str) -> str:
+    """Line ends as one newline, no space around, letters composed (NFC), so that equal words compare equal.
+
+    >>> tidy("  one\\r\\ntwo ")
+    'one\\ntwo'
+    """
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def neutral_cell(text: str) -> str:
+    """The text as a spreadsheet may hold it in a CSV file: never run as a formula (OWASP: CSV injection).
+
+    >>> neutral_cell("=1+1")
+    "'=1+1"
+    >>> neutral_cell("Leeds")
+    'Leeds'
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,0 +1,63 @@
+"""The menu: what the person may open, at the organisation they are looking at."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, g, request, url_for
+from flask_login import current_user
+
+from tracker.access import Permission, can
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of the menu."""
+
+    label: str
+    endpoint: str
+    permission: Permission
+
+
+PLACES = (
+    Place("Overview", "oversight.show", Permission.ORGANISATION_READ),
+    Place("WRES returns", "wres.index", Permission.ORGANISATION_READ),
+    Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
+    Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
+    Place("Board seats", "accounts.seats", Permission.SEAT_READ),
+    Place("People", "accounts.people", Permission.PERSON_READ),
+    Place("Audit trail", "oversight.trail", Permission.TRAIL_READ),
+)
+
+
+def look_at(organisation: Any) -> None:
+    """Say which organisation this page is about."""
+    g.organisation = organisation
+
+
+def current_organisation() -> Any:
+    """The organisation this page is about, or the person's only one."""
+    if "organisation" in g:
+        return g.organisation
+    own = current_user.organisations if current_user.is_authenticated else []
+    return own[0] if len(own) == 1 else None
+
+
+def menu() -> list[dict[str, Any]]:
+    """The items of the menu as the header component takes them."""
+    organisation = current_organisation()
+    if organisation is None or not current_user.is_authenticated:
+        return []
+    section = (request.endpoint or "").rpartition(".")[0]
+    items = []
+    for place in PLACES:
+        if place.endpoint in current_app.view_functions and can(current_user, place.permission, organisation):
+            href = url_for(place.endpoint, organisation_id=organisation.id)
+            items.append({"text": place.label, "href": href, "active": _is_here(place, section)})
+    return items
+
+
+def _is_here(place: Place, section: str) -> bool:
+    own_page = {"oversight", "accounts"}
+    if section in own_page:
+        return place.endpoint == request.endpoint
+    return place.endpoint.startswith(f"{section}.")
