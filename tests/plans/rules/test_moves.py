@@ -71,7 +71,7 @@ def test_a_move_that_is_allowed_passes_in_silence() -> None:
         (Status.NOT_STARTED, [Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED]),
         (Status.IN_PROGRESS, [Status.IN_PROGRESS, Status.BLOCKED]),
         (Status.BLOCKED, [Status.IN_PROGRESS, Status.BLOCKED]),
-        (Status.AWAITING_CLOSURE, [Status.IN_PROGRESS]),
+        (Status.AWAITING_CLOSURE, [Status.AWAITING_CLOSURE, Status.IN_PROGRESS]),
         (Status.COMPLETE, []),
     ],
 )

@@ -33,7 +33,6 @@ class Plan(Edited):
     year: Mapped[int]
     title: Mapped[str]
     introduction: Mapped[str] = mapped_column(default="")
-    last_number: Mapped[int] = mapped_column(default=0)
 
     organisation: Mapped[Organisation] = relationship()
     actions: Mapped[list["Action"]] = relationship(back_populates="plan", order_by="Action.number")
@@ -80,7 +79,7 @@ class Action(Edited):
         ),
         UniqueConstraint("plan_id", "number"),
         CheckConstraint("number > 0", name="number_positive"),
-        CheckConstraint("start <= due AND start <= original_due", name="dates_in_order"),
+        CheckConstraint("start <= due", name="dates_in_order"),
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent_in_range"),
         CheckConstraint("(status = 'complete') = (closed_by_id IS NOT NULL)", name="complete_is_closed"),
         CheckConstraint("(closed_by_id IS NULL) = (closed_at IS NULL)", name="closed_has_moment"),

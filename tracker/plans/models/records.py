@@ -16,7 +16,39 @@ if TYPE_CHECKING:
     from tracker.plans.models.actions import Action
 
 
-class Milestone(Edited):
+class OfAction:
+    """What the access policy asks of a record, answered by the action it belongs to."""
+
+    if TYPE_CHECKING:
+        action: "Action"
+
+    @property
+    def organisation_id(self) -> uuid.UUID:
+        """The tenant."""
+        return self.action.organisation_id
+
+    @property
+    def owner_id(self) -> uuid.UUID:
+        """Who answers for the action."""
+        return self.action.owner_id
+
+    @property
+    def sponsor_id(self) -> uuid.UUID | None:
+        """The executive who sponsors the action."""
+        return self.action.sponsor_id
+
+    @property
+    def contributor_ids(self) -> list[uuid.UUID]:
+        """Who else works on the action."""
+        return self.action.contributor_ids
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether a reviewer of a sharing organisation may read it."""
+        return self.action.is_shareable
+
+
+class Milestone(OfAction, Edited):
     """A step on the way, weighed against the others."""
 
     __table_args__ = (*required("title"), CheckConstraint("weight BETWEEN 1 AND 100", name="weight_in_range"))
@@ -32,13 +64,8 @@ class Milestone(Edited):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def organisation_id(self) -> uuid.UUID:
-        """The tenant, by way of the action."""
-        return self.action.organisation_id
 
-
-class Progress(Entity):
+class Progress(OfAction, Entity):
     """What somebody said about an action on a day, and how it stood by the rule at that moment."""
 
     __table_args__ = (*required("note"), CheckConstraint("percent BETWEEN 0 AND 100", name="percent_in_range"))
@@ -54,13 +81,8 @@ class Progress(Entity):
     action: Mapped["Action"] = relationship(back_populates="progress")
     author: Mapped[User] = relationship()
 
-    @property
-    def organisation_id(self) -> uuid.UUID:
-        """The tenant, by way of the action."""
-        return self.action.organisation_id
 
-
-class Evidence(Edited):
+class Evidence(OfAction, Edited):
     """A document or page that shows an action was done. Its revisions are all kept."""
 
     __table_args__ = required("title")
@@ -77,17 +99,12 @@ class Evidence(Edited):
         return self.title
 
     @property
-    def organisation_id(self) -> uuid.UUID:
-        """The tenant, by way of the action."""
-        return self.action.organisation_id
-
-    @property
     def current(self) -> "EvidenceRevision":
         """The newest revision, the one that counts."""
         return self.revisions[-1]
 
 
-class EvidenceRevision(Entity):
+class EvidenceRevision(OfAction, Entity):
     """One file, or one link, as it was put forward on a day. Sizes are in bytes."""
 
     __table_args__ = (
@@ -115,12 +132,12 @@ class EvidenceRevision(Entity):
     added_by: Mapped[User] = relationship()
 
     @property
-    def organisation_id(self) -> uuid.UUID:
-        """The tenant, by way of the evidence and its action."""
-        return self.evidence.organisation_id
+    def action(self) -> "Action":  # type: ignore[override]
+        """The action that the evidence belongs to."""
+        return self.evidence.action
 
 
-class Comment(Entity):
+class Comment(OfAction, Entity):
     """What somebody had to say about an action."""
 
     __table_args__ = required("text")
@@ -135,13 +152,8 @@ class Comment(Entity):
     def __str__(self) -> str:
         return self.text
 
-    @property
-    def organisation_id(self) -> uuid.UUID:
-        """The tenant, by way of the action."""
-        return self.action.organisation_id
 
-
-class DueDateRequest(Edited):
+class DueDateRequest(OfAction, Edited):
     """A new due date that somebody asks for; somebody else decides."""
 
     __table_args__ = (
@@ -178,18 +190,3 @@ class DueDateRequest(Edited):
 
     def __str__(self) -> str:
         return f"{self.old_due:%Y-%m-%d} to {self.new_due:%Y-%m-%d}"
-
-    @property
-    def organisation_id(self) -> uuid.UUID:
-        """The tenant, by way of the action."""
-        return self.action.organisation_id
-
-    @property
-    def owner_id(self) -> uuid.UUID:
-        """The action's owner, who may not decide, as the access policy asks."""
-        return self.action.owner_id
-
-    @property
-    def sponsor_id(self) -> uuid.UUID | None:
-        """The action's executive sponsor, who may decide, as the access policy asks."""
-        return self.action.sponsor_id

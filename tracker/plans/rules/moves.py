@@ -32,10 +32,13 @@ def check_move(current: Status, to: Status, field: str | None = "status") -> Non
 def by_update(current: Status) -> list[Status]:
     """What a progress update may make of it: never closed, withdrawn or carried over, which have screens of their own.
 
+    One that waits to be closed may go on waiting, or be taken back into progress.
+
     >>> by_update(Status.IN_PROGRESS)
     [<Status.IN_PROGRESS: 'in progress'>, <Status.BLOCKED: 'blocked'>]
     """
-    return [status for status in _BY_UPDATE if may_move(current, status)]
+    found = [status for status in _BY_UPDATE if may_move(current, status)]
+    return [current, *found] if current is Status.AWAITING_CLOSURE else found
 
 
 def check_open(current: Status) -> None:
