@@ -1,6 +1,6 @@
-"""create action plans
+"""Create action plans
 
-Say why, in a line. Each migration must work with the code that ran before it: add nullable, backfill, tighten.
+A plan a year, its actions, and what is kept about each: milestones, progress, evidence, comments, requests.
 """
 
 import sqlalchemy as sa
@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("introduction", sa.Text(), nullable=False),
-        sa.Column("last_number", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("title != ''", name=op.f("ck_plan_title_not_empty")),
         sa.CheckConstraint("year BETWEEN 2000 AND 2100", name=op.f("ck_plan_year_plausible")),
@@ -102,7 +101,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_action_number_positive")),
         sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_action_percent_in_range")),
-        sa.CheckConstraint("start <= due AND start <= original_due", name=op.f("ck_action_dates_in_order")),
+        sa.CheckConstraint("start <= due", name=op.f("ck_action_dates_in_order")),
         sa.ForeignKeyConstraint(["carried_from_id"], ["action.id"], name=op.f("fk_action_carried_from_id")),
         sa.ForeignKeyConstraint(["closed_by_id"], ["user_account.id"], name=op.f("fk_action_closed_by_id")),
         sa.ForeignKeyConstraint(

@@ -34,6 +34,28 @@ class Tag(StrEnum):
     SEAT_ENDED = "seat.ended"
     SHARING_STARTED = "sharing.started"
     SHARING_ENDED = "sharing.ended"
+    PLAN_CREATED = "plan.created"
+    PLAN_EDITED = "plan.edited"
+    ACTION_CREATED = "action.created"
+    ACTION_EDITED = "action.edited"
+    ACTION_CARRIED_OVER = "action.carried_over"
+    ACTION_WITHDRAWN = "action.withdrawn"
+    PROGRESS_RECORDED = "progress.recorded"
+    MILESTONE_ADDED = "milestone.added"
+    MILESTONE_EDITED = "milestone.edited"
+    MILESTONE_REMOVED = "milestone.removed"
+    EVIDENCE_ADDED = "evidence.added"
+    EVIDENCE_REVISED = "evidence.revised"
+    COMMENT_ADDED = "comment.added"
+    DUE_DATE_ASKED = "due_date.asked"
+    DUE_DATE_GRANTED = "due_date.granted"
+    DUE_DATE_REFUSED = "due_date.refused"
+    CLOSURE_ASKED = "closure.asked"
+    CLOSURE_RETURNED = "closure.returned"
+    ACTION_CLOSED = "action.closed"
+    FILTER_SAVED = "filter.saved"
+    FILTER_RENAMED = "filter.renamed"
+    FILTER_REMOVED = "filter.removed"
 
 
 SENTENCES: dict[Tag, str] = {
@@ -58,6 +80,28 @@ SENTENCES: dict[Tag, str] = {
     Tag.SEAT_ENDED: "recorded that a board seat ended",
     Tag.SHARING_STARTED: "began sharing with another organisation",
     Tag.SHARING_ENDED: "stopped sharing with another organisation",
+    Tag.PLAN_CREATED: "created the plan",
+    Tag.PLAN_EDITED: "changed the plan's title or introduction",
+    Tag.ACTION_CREATED: "added the action",
+    Tag.ACTION_EDITED: "changed the action",
+    Tag.ACTION_CARRIED_OVER: "carried the action over into the next plan",
+    Tag.ACTION_WITHDRAWN: "withdrew the action",
+    Tag.PROGRESS_RECORDED: "recorded progress",
+    Tag.MILESTONE_ADDED: "added a milestone",
+    Tag.MILESTONE_EDITED: "changed a milestone",
+    Tag.MILESTONE_REMOVED: "removed a milestone",
+    Tag.EVIDENCE_ADDED: "added evidence",
+    Tag.EVIDENCE_REVISED: "added a new revision of evidence",
+    Tag.COMMENT_ADDED: "commented",
+    Tag.DUE_DATE_ASKED: "asked for a new due date",
+    Tag.DUE_DATE_GRANTED: "granted a new due date",
+    Tag.DUE_DATE_REFUSED: "refused a new due date",
+    Tag.CLOSURE_ASKED: "asked for the action to be closed",
+    Tag.CLOSURE_RETURNED: "sent the action back instead of closing it",
+    Tag.ACTION_CLOSED: "closed the action",
+    Tag.FILTER_SAVED: "saved a view of the action list",
+    Tag.FILTER_RENAMED: "renamed a saved view",
+    Tag.FILTER_REMOVED: "removed a saved view",
 }
 
 
