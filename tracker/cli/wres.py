@@ -20,12 +20,13 @@ UNUSABLE = 2
 """Exit status of a file that cannot be used, as of a command that is misspelt."""
 
 
-@click.group()
-def wres() -> None:
-    """Workforce Race Equality Standard returns."""
+SHOWN = 50
+"""Faults. A file that is wrong from end to end says no more than this."""
+
+group = click.Group("wres", help="Workforce Race Equality Standard returns.")
 
 
-@wres.command("calculate")
+@group.command("calculate")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the results.")
 def calculate_file(file: Path, form: str) -> None:
@@ -37,7 +38,7 @@ def calculate_file(file: Path, form: str) -> None:
         click.echo("\n".join(_lines(results)))
 
 
-@wres.command("template")
+@group.command("template")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("wres-return.xlsx"), help="Where to write it.")
 def write_template(out: Path) -> None:
     """Write an empty return as an Excel workbook to fill in."""
@@ -55,7 +56,9 @@ def _facts_of(file: Path) -> tuple[Fact, ...]:
         _refuse(f"{file}: cannot be read ({error.strerror})")
     reading = read(content, file.name)
     if reading.faults:
-        _refuse(*(_line(file, fault) for fault in reading.faults))
+        more = len(reading.faults) - SHOWN
+        end = [f"{file}: and {more:,} more faults"] if more > 0 else []
+        _refuse(*(_line(file, fault) for fault in reading.faults[:SHOWN]), *end)
     return reading.facts
 
 
@@ -78,8 +81,10 @@ def _lines(results: Results) -> list[str]:
     lines = [f"Workforce: {workforce.total:,} people" if workforce.total is not None else "Workforce: no total"]
     lines.append(f"BME: {of_all or 'not calculable'} of all staff, {known or 'not calculable'} of known ethnicity")
     for number, indicator in INDICATORS.items():
-        lines += ["", f"{number}. {indicator.title}", f"   {words.sentence(results, number)}"]
-        if not words.reason(results, number):
+        has_figure = not words.reason(results, number)
+        figure = f": {words.headline(results, number)}" if has_figure else ""
+        lines += ["", f"{number}. {indicator.title}{figure}", f"   {words.sentence(results, number)}"]
+        if has_figure:
             said = (words.chance(results, number), words.four_fifths(results, number), words.caution(results, number))
             lines += [f"   {each}" for each in said if each]
     return lines

@@ -36,12 +36,13 @@ class Fact:
 
 
 class Problem(NamedTuple):
-    """Why a fact cannot stand with the others. ``position`` counts from 0 in the facts that were checked."""
+    """Why a fact cannot stand with the others. Positions count from 0 in the facts that were checked."""
 
     position: int
     column: str
     found: str
     expected: str
+    same_as: int | None = None
 
 
 def problems_of(facts: Sequence[Fact]) -> list[Problem]:
@@ -49,12 +50,13 @@ def problems_of(facts: Sequence[Fact]) -> list[Problem]:
     first: dict[Cell, int] = {}
     problems: list[Problem] = []
     for position, cell in enumerate(fact.cell for fact in facts):
-        if first.setdefault(cell, position) != position:
-            problems.append(Problem(position, "ethnicity", cell.name, "each fact once"))
+        earlier = first.setdefault(cell, position)
+        if earlier != position:
+            problems.append(Problem(position, "ethnicity", cell.name, "each fact once", same_as=earlier))
     held = {cell: (position, facts[position].value) for cell, position in first.items()}
     problems += _totals_beside_bands(held)
     problems += _parts_larger_than_their_whole(held)
-    return sorted(problems)
+    return sorted(problems, key=lambda problem: problem.position)
 
 
 Held = Mapping[Cell, tuple[int, Decimal]]

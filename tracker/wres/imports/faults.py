@@ -1,0 +1,58 @@
+"""What reading a file gives back: facts, faults and notes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.wres.rules.facts import Fact
+
+SHOWN = 60
+"""Characters. What was found is quoted up to here."""
+
+
+class Shape(StrEnum):
+    """The two shapes of a return file."""
+
+    LONG = "long"
+    WIDE = "wide"
+
+
+class Fault(NamedTuple):
+    """One thing to mend. ``row`` counts from 1, as a spreadsheet does; None is the file as a whole."""
+
+    row: int | None
+    column: str
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. It may be imported when ``faults`` is empty."""
+
+    facts: tuple[Fact, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    rows_read: int = 0
+    shape: Shape | None = None
+
+
+class Unreadable(Exception):
+    """Reading cannot go on, for one reason: it becomes the file's fault."""
+
+    def __init__(self, found: str, expected: str, row: int | None = None) -> None:
+        super().__init__(found)
+        self.fault = Fault(row, "file", found, expected)
+
+
+def quoted(text: str) -> str:
+    """What was found, fit to show: short, on one line, without characters that no page can carry.
+
+    >>> quoted("  "), quoted("a\\x00b"), len(quoted("x" * 1000))
+    ('nothing', 'a\\ufffdb', 60)
+    """
+    text = text.strip()
+    if not text:
+        return "nothing"
+    short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return "".join(character if character.isprintable() else "\ufffd" for character in short)
