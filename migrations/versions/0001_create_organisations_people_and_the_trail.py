@@ -1,6 +1,6 @@
-"""create organisations people and the trail
+"""Create organisations, people and the trail
 
-Say why, in a line. Each migration must work with the code that ran before it: add nullable, backfill, tighten.
+Everything that later records hang on: who works where, in which role, and the chain of events that says who did what.
 """
 
 import sqlalchemy as sa

@@ -10,23 +10,19 @@ from flask_wtf import FlaskForm
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from tracker.errors import Conflict, RuleBroken
-from tracker.web.fields import (
+from tracker.web.fields.choices import (
     CheckboxesField,
     CheckboxField,
-    DateField,
-    DecimalField,
-    EmailField,
     FileField,
     HiddenField,
-    IntegerField,
-    PasswordField,
     RadioField,
     SelectField,
     SubmitField,
-    TextAreaField,
-    TextField,
     shown,
 )
+from tracker.web.fields.dates import DateField
+from tracker.web.fields.numbers import DecimalField, IntegerField
+from tracker.web.fields.typed import EmailField, PasswordField, TextAreaField, TextField
 
 __all__ = [
     "CheckboxField",

@@ -1,0 +1,118 @@
+"""What the linters cannot know: one commit, small files, templates that are pages."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT / "tracker").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+TOP_LEVEL = {
+    "README.md",
+    "benchmarks",
+    "config.py",
+    "docs",
+    "hatch_build.py",
+    "migrations",
+    "pyproject.toml",
+    "requirements.lock",
+    "start.py",
+    "templates",
+    "tests",
+    "tracker",
+    "wsgi.py",
+}
+MAX_SOURCE_LINES = 300
+MAX_TEST_LINES = 400
+MAX_FUNCTION_LINES = 40
+
+
+def tracked() -> list[str]:
+    """Every file of the repository; outside a checkout there is none to speak of."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return listed.stdout.splitlines()
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    """Name and length in lines of every function in a file."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    found = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    return [(f"{path.name}:{node.name}", (node.end_lineno or 0) - node.lineno + 1) for node in found]
+
+
+def test_the_top_level_holds_what_the_readme_maps_and_nothing_else() -> None:
+    found = {path.split("/")[0] for path in tracked()}
+
+    assert {name for name in found if not name.startswith(".")} - TOP_LEVEL == set()
+
+
+def test_there_is_one_commit_in_the_code() -> None:
+    commits = [path.name for path in SOURCES if re.search(r"\.commit\(\)", path.read_text(encoding="utf-8"))]
+
+    assert commits == ["db.py"]
+
+
+def test_no_bulk_statement_goes_round_the_audit_trail() -> None:
+    bulk = re.compile(r"from sqlalchemy import .*\b(update|delete|insert)\b|\bdb\.session\.query\(|\.query\.")
+
+    assert [path.name for path in SOURCES if bulk.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(("paths", "budget"), [(SOURCES, MAX_SOURCE_LINES), (TESTS, MAX_TEST_LINES)])
+def test_files_stay_small(paths: list[Path], budget: int) -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+
+    assert {name: length for name, length in lengths.items() if length > budget} == {}
+
+
+def test_functions_stay_small() -> None:
+    found = [each for path in SOURCES for each in functions(path)]
+
+    assert [(name, length) for name, length in found if length > MAX_FUNCTION_LINES] == []
+
+
+def test_every_template_parses_and_every_page_has_a_heading(app: Flask) -> None:
+    for path in TEMPLATES:
+        app.jinja_env.get_template(str(path.relative_to(ROOT / "templates")))
+    pages = [path for path in TEMPLATES if '{% extends "layouts/' in path.read_text(encoding="utf-8")]
+
+    headless = [path.name for path in pages if "block heading" not in path.read_text(encoding="utf-8")]
+
+    assert [name for name in headless if path_is_screen(name)] == []
+
+
+def path_is_screen(name: str) -> bool:
+    """A layout leaves its heading to the screens that use it."""
+    return name not in {"page.html", "form.html", "print.html"}
+
+
+def test_no_template_trusts_text() -> None:
+    unsafe = re.compile(r"\|\s*safe\b|autoescape false|\bstyle=|\son\w+=")
+
+    assert [str(path.name) for path in TEMPLATES if unsafe.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_design_system_and_its_macros_are_a_pair() -> None:
+    hook = (ROOT / "hatch_build.py").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert re.findall(r'VERSION = "([\d.]+)"', hook)[0] == "10.6.1"
+    assert re.findall(r'"nhsuk-frontend-jinja==([\d.]+)"', project) == ["0.10.2"]
+
+
+def test_nothing_in_the_repository_names_a_registry_or_this_machine() -> None:
+    hosts = re.compile(r"registry\.npmjs|pypi\.org|files\.pythonhosted|/root/|/work/main|/tmp/dev")
+    texts = [path for path in tracked() if not path.endswith((".png", ".xlsx", ".docx", ".pdf"))]
+
+    named = [
+        path for path in texts if (ROOT / path).is_file() and hosts.search((ROOT / path).read_text("utf-8", "replace"))
+    ]
+
+    assert [path for path in named if path != "tests/test_architecture.py"] == []

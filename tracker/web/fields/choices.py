@@ -1,0 +1,94 @@
+"""Fields that choose: one of a few, one of many, any of several, yes or nothing; a file; the button."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+import flask_wtf.file
+import wtforms
+
+from tracker.web.fields.components import Choices, Component, Tick
+
+
+class _Choosing:
+    """What every choosing field does: takes an enum as its choices, and hints by value."""
+
+    def __init__(self, label: str, validators: Iterable[Any] = (), *, choices: Any = None, **kwargs: Any) -> None:
+        self.look = kwargs.pop("look", {})
+        self.hints = kwargs.pop("hints", {})
+        if isinstance(choices, type) and issubclass(choices, StrEnum):
+            kwargs.setdefault("coerce", _as_member(choices))
+            choices = [(member.value, member.value[:1].upper() + member.value[1:]) for member in choices]
+        super().__init__(label, validators=list(validators), choices=choices, **kwargs)
+
+
+def _as_member(members: type[StrEnum]) -> Callable[[Any], StrEnum | None]:
+    def coerce(value: Any) -> StrEnum | None:
+        return members(value) if value not in (None, "", "None") else None
+
+    return coerce
+
+
+class RadioField(_Choosing, wtforms.RadioField):
+    """One of a few."""
+
+    widget = Choices("radios", "radios")
+
+
+class SelectField(_Choosing, wtforms.SelectField):
+    """One of many."""
+
+    widget = Choices("select", "select")
+
+
+class CheckboxesField(_Choosing, wtforms.SelectMultipleField):
+    """Any of several."""
+
+    widget = Choices("checkboxes", "checkboxes")
+
+
+class CheckboxField(wtforms.BooleanField):
+    """Yes or nothing."""
+
+    widget = Tick("checkboxes", "checkboxes")
+
+
+class FileField(flask_wtf.file.FileField):  # type: ignore[misc]  # Flask-WTF has no types
+    """A file to upload."""
+
+    widget = Component("file-upload", "fileUpload")
+
+    def typed(self) -> None:
+        """A browser does not let a page fill this box."""
+
+
+class HiddenField(wtforms.HiddenField):
+    """Carried along, not asked."""
+
+
+class SubmitField(wtforms.SubmitField):
+    """The button."""
+
+    widget = Component("button", "button")
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        self.look = {"text": label, "preventDoubleClick": True} | kwargs.pop("look", {})
+        super().__init__(label, **kwargs)
+
+    def typed(self) -> None:
+        """A button has nothing typed."""
+
+
+def shown(field: Any, value: Any) -> str:
+    """An answer in words, for the table that sets two versions side by side."""
+    if value is None or value == "" or value == []:
+        return "Nothing"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%B %Y}"
+    labels = {str(choice[0]): str(choice[1]) for choice in getattr(field, "choices", None) or []}
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(labels.get(str(each), str(each)) for each in value)
+    return labels.get(str(value), str(value))

@@ -1,0 +1,78 @@
+"""Fields of typed text."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import wtforms
+from wtforms.validators import StopValidation
+
+from tracker import text
+from tracker.web.fields.components import Component
+
+MAX_LINE = 200
+MAX_AREA = 10_000
+
+
+class _Text:
+    """What every field of typed text does: tidies, refuses what cannot be stored, has an end."""
+
+    max_length = MAX_LINE
+
+    def __init__(self, label: str, validators: Iterable[Any] = (), *, max_length: int = 0, **kwargs: Any) -> None:
+        self.look = kwargs.pop("look", {})
+        self.max_length = max_length or self.max_length
+        super().__init__(label, list(validators), **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Tidy what was typed, so that white space alone counts as nothing."""
+        self.raw_data = [text.tidy(value) for value in valuelist]
+        super().process_formdata(self.raw_data)  # type: ignore[misc]
+
+    def pre_validate(self, form: wtforms.Form) -> None:
+        """Refuse what a database, a Word file or a PDF cannot carry, and what is too long."""
+        typed = self.data or ""
+        bad = text.unstorable(typed)
+        if bad:
+            raise StopValidation(f"Remove the character {bad}: it cannot be stored or printed")
+        if len(typed) > self.max_length:
+            raise StopValidation(f"Use {self.max_length:,} characters or fewer. You used {len(typed):,}")
+
+    def typed(self) -> str:
+        """The text for the box."""
+        return self.data or ""
+
+
+class TextField(_Text, wtforms.StringField):
+    """One line of text."""
+
+    widget = Component("input", "input")
+
+
+class EmailField(TextField):
+    """An email address."""
+
+    widget = Component("input", "input", type="email", autocomplete="email", spellcheck=False)
+
+
+class PasswordField(TextField):
+    """A password: never shown again, never tidied."""
+
+    widget = Component("password-input", "passwordInput")
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep every character, spaces too."""
+        wtforms.StringField.process_formdata(self, valuelist)
+
+    def pre_validate(self, form: wtforms.Form) -> None:
+        """A password may hold any character; its length is checked by the rules."""
+
+    def typed(self) -> str:
+        """Never the password."""
+        return ""
+
+
+class TextAreaField(_Text, wtforms.TextAreaField):
+    """Several lines of text."""
+
+    widget = Component("textarea", "textarea")
+    max_length = MAX_AREA
