@@ -81,8 +81,8 @@ _READ = {
 def wanted(args: Mapping[str, str]) -> Wanted:
     """Read an address. What makes no sense is left out, so that an old or mistyped address still shows a list.
 
-    >>> wanted({"status": "blocked", "mine": "y", "rag": "purple"})
-    Wanted(q='', status=<Status.BLOCKED: 'blocked'>, rag=None, ..., mine=True, ...)
+    >>> wanted({"status": "blocked", "mine": "y", "rag": "purple"}).query
+    'status=blocked&mine=y'
     """
     found: dict[str, Any] = {"q": " ".join(args.get("q", "").replace("\0", "").split())[:LONGEST_TEXT]}
     for name, read in _READ.items():
@@ -92,7 +92,8 @@ def wanted(args: Mapping[str, str]) -> Wanted:
             continue
     if found.get("indicator") not in INDICATORS:
         found.pop("indicator", None)
-    return Wanted(**found, **{name: args.get(name) == "y" for name in ("mine", "overdue", "open", "descending")})
+    found |= {name: args.get(name) == "y" for name in ("mine", "overdue", "open", "descending")}
+    return Wanted(**found)
 
 
 def wanted_of_query(query: str) -> Wanted:

@@ -1,0 +1,168 @@
+"""The action list: filtered, sorted and paged in the database, whatever the length of the plan."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, tuple_
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.db import db
+from tracker.plans.models import Action, Plan, ServedIndicator
+from tracker.plans.rules.listing import MOST, PAGE, Sort, Wanted
+from tracker.plans.rules.vocabulary import OPEN, Priority, Rag, Status
+
+CARDS = 25
+"""Cards shown in one column of the board."""
+
+BARS = 200
+"""Actions drawn on one timeline."""
+
+_RAG_ORDER = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, Rag.NOT_RATED)
+
+
+def rating(day: date) -> ColumnElement[Any]:
+    """``rules.standing.on`` in SQL, from the two days kept with each action; a test holds the two equal."""
+    return case(
+        (Action.status == Status.COMPLETE, Rag.COMPLETE.value),
+        (Action.status.not_in(OPEN), Rag.NOT_RATED.value),
+        (Action.red_from <= day, Rag.RED.value),
+        (Action.amber_from <= day, Rag.AMBER.value),
+        else_=Rag.GREEN.value,
+    )
+
+
+def actions_of(
+    plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID, after: int | None = None, size: int = PAGE
+) -> Sequence[Action]:
+    """A page of the list with owners and indicators, and one action more when there are more.
+
+    ``after`` is the number of the last action of the page before; one that is not in the plan begins at the top.
+    """
+    key = _keys(clock.today())[wanted.sort]
+    statement = _matching(plan, wanted, viewer_id).join(Action.owner)
+    at = _place_of(plan, after, key) if after else None
+    if at is not None:
+        here = tuple_(key, Action.number)
+        there = tuple_(*at)
+        statement = statement.where(here < there if wanted.descending else here > there)
+    order = (key.desc(), Action.number.desc()) if wanted.descending else (key, Action.number)
+    statement = statement.options(contains_eager(Action.owner), selectinload(Action.served))
+    return db.session.scalars(statement.order_by(*order).limit(size + 1)).all()
+
+
+def all_actions_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID) -> Sequence[Action]:
+    """Everything the list would show, page after page, for an export: with owners, sponsors and indicators."""
+    key = _keys(clock.today())[wanted.sort]
+    order = (key.desc(), Action.number.desc()) if wanted.descending else (key, Action.number)
+    statement = _matching(plan, wanted, viewer_id).join(Action.owner).order_by(*order)
+    options = (contains_eager(Action.owner), joinedload(Action.sponsor), selectinload(Action.served))
+    return db.session.scalars(statement.options(*options)).all()
+
+
+def count_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID) -> int:
+    """How many actions match, counted no further than one more than ``MOST``."""
+    matching = _matching(plan, wanted, viewer_id).with_only_columns(Action.id).limit(MOST + 1).subquery()
+    return db.session.scalars(select(func.count()).select_from(matching)).one()
+
+
+def ratings_in(plan: Plan) -> dict[Rag, int]:
+    """How many actions of the plan stand at each rating today, worst first."""
+    rated = rating(clock.today())
+    statement = select(rated, func.count()).where(Action.plan_id == plan.id).group_by(rated)
+    counted = {Rag(name): count for name, count in db.session.execute(statement)}
+    return {each: counted[each] for each in _RAG_ORDER if each in counted}
+
+
+def owners_in(plan: Plan) -> Sequence[User]:
+    """Everybody who owns an action of the plan, by name."""
+    owning = select(Action.owner_id).where(Action.plan_id == plan.id).distinct()
+    return db.session.scalars(select(User).where(User.id.in_(owning)).order_by(User.name, User.id)).all()
+
+
+def actions_by_status(
+    plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID
+) -> tuple[dict[Status, list[Action]], dict[Status, int]]:
+    """The first cards of each column by due date, with owners, and how many there are in each."""
+    matching = _matching(plan, wanted, viewer_id)
+    place = func.row_number().over(partition_by=Action.status, order_by=(Action.due, Action.number))
+    placed = matching.add_columns(place.label("place")).subquery()
+    card = aliased(Action, placed)
+    statement = select(card).where(placed.c.place <= CARDS).options(joinedload(card.owner))
+    cards: dict[Status, list[Action]] = {}
+    for action in db.session.scalars(statement.order_by(placed.c.due, placed.c.number)):
+        cards.setdefault(action.status, []).append(action)
+    counts = matching.with_only_columns(Action.status, func.count()).group_by(Action.status)
+    return cards, dict(db.session.execute(counts).tuples().all())
+
+
+def timeline_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID) -> Sequence[Action]:
+    """The first actions by due date with owners, and one more when there are more."""
+    statement = _matching(plan, wanted, viewer_id).options(joinedload(Action.owner))
+    return db.session.scalars(statement.order_by(Action.due, Action.number).limit(BARS + 1)).all()
+
+
+def _matching(plan: Plan, wanted: Wanted, viewer_id: uuid.UUID) -> Select[Action]:
+    today = clock.today()
+    conditions = (
+        (wanted.q, _mentions(wanted.q)),
+        (wanted.status, Action.status == wanted.status),
+        (wanted.rag, _rated(wanted.rag, today)),
+        (wanted.component, Action.component == wanted.component),
+        (wanted.indicator, Action.served.any(ServedIndicator.indicator == wanted.indicator)),
+        (wanted.owner, Action.owner_id == wanted.owner),
+        (wanted.priority, Action.priority == wanted.priority),
+        (wanted.mine, or_(Action.owner_id == viewer_id, Action.contributors.any(User.id == viewer_id))),
+        (wanted.overdue, Action.status.in_(OPEN) & (Action.due < today)),
+        (wanted.open, Action.status.in_(OPEN)),
+    )
+    given = (condition for asked, condition in conditions if asked)
+    return select(Action).where(Action.plan_id == plan.id, *given)
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
+    number = words.upper().removeprefix("A")
+    places = (Action.title, Action.description, Action.measure, Action.origin_reference)
+    mentions = or_(*(place.icontains(words, autoescape=True) for place in places))
+    return mentions | (Action.number == int(number)) if number.isdecimal() and len(number) < 10 else mentions  # noqa: PLR2004 -- an INTEGER
+
+
+def _rated(rag: Rag | None, today: date) -> ColumnElement[bool]:
+    """The same as ``rating(today) == rag``, said so that an index on status and days can answer."""
+    is_open = Action.status.in_(OPEN)
+    is_red = Action.red_from <= today
+    is_amber = Action.amber_from <= today
+    return {
+        Rag.RED: is_open & is_red,
+        Rag.AMBER: is_open & is_amber & func.coalesce(Action.red_from > today, True),
+        Rag.GREEN: is_open
+        & func.coalesce(Action.red_from > today, True)
+        & func.coalesce(Action.amber_from > today, True),
+        Rag.COMPLETE: Action.status == Status.COMPLETE,
+        Rag.NOT_RATED: Action.status.in_([Status.WITHDRAWN, Status.CARRIED_OVER]),
+    }[rag or Rag.RED]
+
+
+def _keys(today: date) -> dict[Sort, ColumnElement[Any]]:
+    return {
+        Sort.NUMBER: Action.number.expression,
+        Sort.TITLE: func.lower(Action.title),
+        Sort.OWNER: func.lower(User.name),
+        Sort.DUE: Action.due.expression,
+        Sort.STATUS: _in_order(Action.status, list(Status)),
+        Sort.RAG: _in_order(rating(today), _RAG_ORDER),
+        Sort.PRIORITY: _in_order(Action.priority, list(Priority)),
+    }
+
+
+def _in_order(column: Any, order: Sequence[Any]) -> ColumnElement[int]:
+    return case(*((column == value, place) for place, value in enumerate(order)), else_=len(order))
+
+
+def _place_of(plan: Plan, number: int, key: ColumnElement[Any]) -> tuple[Any, int] | None:
+    statement = select(key, Action.number).join(Action.owner).where(Action.plan_id == plan.id, Action.number == number)
+    found = db.session.execute(statement).one_or_none()
+    return (found[0], found[1]) if found else None

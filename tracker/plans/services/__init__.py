@@ -1,0 +1,1 @@
+"""What people do to plans and actions: one function a use case. Each leaves its mark in the trail."""
