@@ -76,8 +76,6 @@ def main(words: list[str]) -> int:
         return fail("Stopped. Run this again to finish the installation.", status=130)
     if verb == "test":
         os.chdir(HERE)
-    elif not os.environ.get("DATABASE_URL"):
-        os.environ["BOARD_TRACKER_DEMO"] = "yes"
     return become([*COMMANDS[verb], *words[1:]])
 
 

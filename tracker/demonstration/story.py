@@ -1,0 +1,55 @@
+"""How the demonstration is told: scenes in the order of their moments, each in a transaction of its own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import partial
+from typing import Any
+
+from tracker import clock
+from tracker.accounts.models import Organisation, User
+from tracker.board_papers.models import Paper
+from tracker.db import transaction
+from tracker.demonstration.cast import Trust
+from tracker.plans.models import Action, Plan
+from tracker.wres.models import Return
+
+
+@dataclass
+class Stage:
+    """What has come to be at one trust so far."""
+
+    trust: Trust
+    people: dict[str, User] = field(default_factory=dict)
+    returns: dict[int, Return] = field(default_factory=dict)
+    plans: dict[int, Plan] = field(default_factory=dict)
+    actions: dict[tuple[int, str], Action] = field(default_factory=dict)
+    papers: dict[int, Paper] = field(default_factory=dict)
+    organisation: Organisation = field(init=False)
+
+    def person(self, key: str) -> User:
+        """Who plays the part here; where the cast is small the EDI lead stands in."""
+        return self.people.get(key) or self.people["edi"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Something that people did at a moment."""
+
+    at: datetime
+    play: Callable[[], None]
+
+
+def on(day: date, act: Callable[..., None], *props: Any, hour: int = 10, minute: int = 0) -> Scene:
+    """A scene on a day, at a time as London's clocks show it: what is done, and what it is done to."""
+    return Scene(datetime.combine(day, time(hour, minute), clock.LONDON), partial(act, *props))
+
+
+def tell(scenes: Iterable[Scene]) -> int:
+    """Play every scene that lies in the past, in the order of time; return how many there were."""
+    now = clock.now()
+    past = sorted((scene for scene in scenes if scene.at <= now), key=lambda scene: scene.at)
+    for scene in past:
+        with clock.at(scene.at), transaction():
+            scene.play()
+    return len(past)
