@@ -1,6 +1,7 @@
 """Opening a zip file that may be a bomb: nothing is unpacked beyond a limit, whatever the file says of itself."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -16,6 +17,9 @@ MAX_MEMBERS = 500
 SMALL = 2**20
 """Bytes. Below this the ratio says nothing: an empty sheet packs well."""
 
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, LookupError)
+"""What ``zipfile`` raises over damaged, encrypted or unknown members: found by feeding it damaged files."""
+
 
 def unpacked(content: bytes) -> dict[str, bytes]:
     """The XML parts of a workbook, each read to its end and checked.
@@ -28,7 +32,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
             members = archive.infolist()
             _check(members, packed=len(content))
             return {each.filename: archive.read(each) for each in members if each.filename.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except BROKEN as error:
         raise Unreadable("a damaged or protected workbook", "an .xlsx workbook that Excel can open") from error
 
 

@@ -57,7 +57,7 @@ def rounded(value: float | Decimal | None, places: int) -> str:
     ('2.1', '0.0', '7.65')
     """
     if value is None:
-        return "–"
+        return "\N{EN DASH}"
     text = str(Decimal(repr(value) if isinstance(value, float) else value).quantize(_step(places), ROUND_HALF_UP))
     return text.removeprefix("-") if not text.strip("-0.") else text
 
@@ -107,7 +107,7 @@ class Comparison:
 def compare(over: Likelihood, under: Likelihood) -> Comparison | None:
     """The ratio of two likelihoods with its 95% interval, or None where there is a zero or a gap in the counts.
 
-    The interval is the log risk ratio's: se² = 1/a − 1/n₁ + 1/c − 1/n₂ (Katz and others, Biometrics 1978).
+    The interval is the log risk ratio's: se² = 1/a - 1/n₁ + 1/c - 1/n₂ (Katz and others, Biometrics 1978).
 
     >>> found = compare(Likelihood(9, 725), Likelihood(17, 2505))
     >>> round(found.ratio, 2), [round(end, 2) for end in found.interval_95], found.is_significant

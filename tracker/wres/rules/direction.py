@@ -97,7 +97,7 @@ def figure(indicator: int, value: float) -> str:
     """A measure as it is printed.
 
     >>> figure(2, 1.5949), figure(5, 30.4), figure(9, -12.1)
-    ('1.59 times', '30.4% of BME staff', '-12.1 percentage points')
+    ('1.59 times', '30.4% of BME staff', '\N{MINUS SIGN}12.1 percentage points')
     """
     match INDICATORS[indicator].kind:
         case Kind.LIKELIHOODS:

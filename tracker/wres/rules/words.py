@@ -10,6 +10,8 @@ from tracker.wres.rules.reasons import DENOMINATORS, NUMERATORS
 from tracker.wres.rules.results import RelativeLikelihood, Results, Survey
 from tracker.wres.rules.vocabulary import INDICATORS, Kind
 
+MINUS = "\N{MINUS SIGN}"
+
 _OUTCOMES = {
     2: "be appointed",
     3: "enter the formal disciplinary process",
@@ -41,10 +43,10 @@ def points(value: float) -> str:
     """Percentage points with plus or minus, so that nobody has to guess the direction.
 
     >>> points(3.3), points(-35.09), points(0.01)
-    ('+3.3 percentage points', '-35.1 percentage points', '0.0 percentage points')
+    ('+3.3 percentage points', '\N{MINUS SIGN}35.1 percentage points', '0.0 percentage points')
     """
     text = rounded(value, 1)
-    return f"{'+' if float(text) > 0 else ''}{text} percentage points"
+    return f"{'+' if float(text) > 0 else ''}{text.replace('-', MINUS)} percentage points"
 
 
 def headline(results: Results, indicator: int) -> str:
