@@ -143,7 +143,7 @@ def make_environment(uv: str | None) -> None:
 
 def installer(uv: str | None) -> list[str]:
     if uv:
-        return [uv, "pip", "install", "--python", str(PYTHON)]
+        return [uv, "pip", "install", "--compile-bytecode", "--python", str(PYTHON)]
     return [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2"]
 
 
