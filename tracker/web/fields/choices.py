@@ -7,6 +7,7 @@ from typing import Any
 
 import flask_wtf.file
 import wtforms
+from wtforms.fields.choices import SelectChoice
 
 from tracker.web.fields.components import Choices, Component, Tick
 
@@ -20,7 +21,21 @@ class _Choosing:
         if isinstance(choices, type) and issubclass(choices, StrEnum):
             kwargs.setdefault("coerce", _as_member(choices))
             choices = [(member.value, member.value[:1].upper() + member.value[1:]) for member in choices]
-        super().__init__(label, validators=list(validators), choices=choices, **kwargs)
+        super().__init__(label, validators=list(validators), choices=_as_choices(choices), **kwargs)
+
+    @property
+    def choices(self) -> list[SelectChoice] | None:
+        """What may be chosen."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices: Iterable[Any] | None) -> None:
+        """Take choices as pairs of value and label, as WTForms did before 3.3."""
+        self._choices = _as_choices(choices)
+
+
+def _as_choices(choices: Iterable[Any] | None) -> list[SelectChoice] | None:
+    return None if choices is None else [SelectChoice.from_input(each) for each in choices]
 
 
 def _as_member(members: type[StrEnum]) -> Callable[[Any], StrEnum | None]:
@@ -88,7 +103,7 @@ def shown(field: Any, value: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
         return f"{value.day} {value:%B %Y}"
-    labels = {str(choice[0]): str(choice[1]) for choice in getattr(field, "choices", None) or []}
+    labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", None) or []}
     if isinstance(value, (list, tuple, set)):
         return ", ".join(labels.get(str(each), str(each)) for each in value)
     return labels.get(str(value), str(value))
