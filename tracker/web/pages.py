@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from flask import Response, request, url_for
+from flask import Response, request
 
 
 def send(content: bytes, media_type: str, filename: str) -> Response:
@@ -19,10 +19,11 @@ def send(content: bytes, media_type: str, filename: str) -> Response:
 
 @dataclass(frozen=True)
 class Slice:
-    """One page of a long list, with the address of the next."""
+    """One page of a long list, with the addresses of the next and of the first."""
 
     items: Sequence[Any]
     next_url: str | None
+    first_url: str
     is_first: bool
 
 
@@ -33,8 +34,10 @@ def keyset(found: Sequence[Any], size: int, **key: Any) -> Slice:
     """
     ((name, value_of),) = key.items()
     items = list(found[:size])
-    next_url = None
-    if len(found) > size:
-        query = request.args.to_dict(flat=False) | {name: [value_of(items[-1])]}
-        next_url = url_for(request.endpoint or "", **(request.view_args or {}), **query)
-    return Slice(items, next_url, is_first=name not in request.args)
+
+    def address(**more: Any) -> str:
+        query = {key: values for key, values in request.args.to_dict(flat=False).items() if key != name} | more
+        return f"{request.path}?{urlencode(query, doseq=True)}" if query else request.path
+
+    next_url = address(**{name: value_of(items[-1])}) if len(found) > size else None
+    return Slice(items, next_url, first_url=address(), is_first=name not in request.args)
