@@ -22,7 +22,7 @@ def table(*rows: tuple[int, ...]) -> dict[tuple[object, ...], int]:
 
 
 def other_answers(counts: dict[tuple[object, ...], int], sums: list, hidden: frozenset, cell: object) -> set[int]:
-    """Every value that a reader of the published table must still think possible for one hidden cell, by trying them all."""
+    """Every value a reader must still think possible for one hidden cell, by trying them all."""
     keys = sorted(hidden, key=str)
     values = set()
     for guess in product(*(range(1, counts[key] + 3) for key in keys)):

@@ -17,7 +17,7 @@ ENOUGH_STEPS = 2_000
 class Scheme:
     """How counts of people are made safe to publish.
 
-    Counts from 1 to `threshold` - 1 are hidden; others are rounded to `base` (1 leaves them as they are); zero is shown.
+    Counts from 1 to `threshold` - 1 are hidden; others are rounded to `base` (1 leaves them so); zero is shown.
     A percentage needs a denominator of at least `minimum_denominator`. `board_is_public` leaves indicator 9 as it is:
     it is published nationally for every trust, and who sits on a board is public.
     """
@@ -111,13 +111,17 @@ def grid(
     rows: Sequence[Hashable], columns: Sequence[Hashable], total: Hashable = "total"
 ) -> list[Sum[tuple[Hashable, ...]]]:
     """The sums of a table of (row, column) counts with a total column and a total row."""
-    across = [Sum((row, total), tuple((row, column) for column in columns)) for row in (*rows, total)]
-    down = [Sum((total, column), tuple((row, column) for row in rows)) for column in (*columns, total)]
+    across: list[Sum[tuple[Hashable, ...]]] = [
+        Sum((row, total), tuple((row, column) for column in columns)) for row in (*rows, total)
+    ]
+    down: list[Sum[tuple[Hashable, ...]]] = [
+        Sum((total, column), tuple((row, column) for row in rows)) for column in (*columns, total)
+    ]
     return [*across, *down]
 
 
 def _next_to_hide(key: Key, hidden: Iterable[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> Key | None:
-    """The smallest shown count, not zero, in a sum that still gives the key away; else in one linked to those hidden."""
+    """The smallest shown count, not zero, in a sum that gives the key away; else in one linked to those hidden."""
     linked = [one for one in sums if key in one.keys]
     everywhere = [one for one in sums if not set(hidden).isdisjoint(one.keys)]
     for candidates in (_lone(linked, set(hidden)), linked, _lone(everywhere, set(hidden)), everywhere, sums):

@@ -17,8 +17,8 @@ from tracker.wres.models import Return
 class Paper(Edited):
     """A board paper on one year's return and plan. Frozen when approved; once issued the database refuses any change.
 
-    ``content`` is the canonical document (``rules.document``), ``figures`` the results behind it, unrounded and complete,
-    for comparison with the next paper. ``recommendations`` holds one a line.
+    ``content`` is the canonical document (``rules.document``), ``figures`` the results behind it, unrounded and
+    complete, for comparison with the next paper. ``recommendations`` holds one a line.
     """
 
     __table_args__ = (
@@ -94,5 +94,5 @@ class Paper(Edited):
 
     @property
     def is_shareable(self) -> bool:
-        """Issued and meant for the public: every member of the organisation, and whoever it shares with, may read it."""
+        """Issued and for the public: every member of the organisation, and whoever it shares with, may read it."""
         return self.status is Status.ISSUED and self.audience is Audience.PUBLIC

@@ -25,7 +25,7 @@ LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's own times have no
 NUMBER_FORMATS = {
     Format.COUNT: "#,##0",
     Format.PERCENT: '0.0"%"',
-    Format.POINTS: '"+"0.0;"−"0.0;0.0',
+    Format.POINTS: "+0.0;-0.0;0.0",
     Format.TIMES: "0.00",
 }
 NAME_LENGTH, CELL_LENGTH = 31, 32_767
@@ -48,7 +48,11 @@ class _Writer:
     def __init__(self, book: Any, document: Document) -> None:
         self.book, self.document = book, document
         self.names: set[str] = set()
-        look = {"text": {}, "title": {"bold": True, "font_size": 16}, "heading": {"bold": True, "font_size": 13}}
+        look: dict[str, dict[str, Any]] = {
+            "text": {},
+            "title": {"bold": True, "font_size": 16},
+            "heading": {"bold": True, "font_size": 13},
+        }
         look |= {"caption": {"bold": True, "font_size": 12}}
         look |= {"header": {"bold": True, "bg_color": "#E8EDEE", "bottom": 1}}
         self.formats = {name: book.add_format(TEXT | more) for name, more in look.items()}

@@ -1,5 +1,6 @@
 """What the printed formats share: how wide a column is, which columns hold numbers, which way a text runs."""
 
+import math
 import unicodedata
 from collections.abc import Sequence
 
@@ -19,7 +20,7 @@ def weights(table: Table) -> list[float]:
 def _weight(texts: Sequence[str]) -> float:
     word = max((len(word) for text in texts for word in text.split()), default=0)
     length = max(len(text) for text in texts)
-    return round(min(max(MIN_WEIGHT, min(word, 14) + 1.5, length**0.5 * 2.4), MAX_WEIGHT), 2)
+    return round(min(max(MIN_WEIGHT, min(word, 14) + 1.5, math.sqrt(length) * 2.4), MAX_WEIGHT), 2)
 
 
 def numbers(table: Table) -> list[bool]:

@@ -25,6 +25,8 @@ from tracker.board_papers.rules.document import (
 )
 from tracker.web import charts
 
+# ruff: noqa: SLF001 - python-docx has no other way to the XML of a header row, an alternative text or a field
+
 LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - a zip holds no zone, and no earlier year
 FONT = "Arial"
 INK, BLUE, SHADE, RULE = "212B32", "005EB8", "E8EDEE", "AEB7BD"

@@ -1,1 +1,1 @@
-"""What a paper says and how: its life, the canonical document, and the composition of one from figures and actions. Pure."""
+"""A paper's life, the canonical document, and how one is composed from figures and actions. Pure."""

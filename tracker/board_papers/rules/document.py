@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """Text, or a number as printed with its value. In a public paper the value is no more exact than what is printed."""
+    """Text, or a number as printed with its value. In a public paper the value is no more exact than the print."""
 
     text: str
     value: float | None = None
@@ -102,7 +102,8 @@ class Document:
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists, dicts, texts and numbers; `from_json` gives the same document back."""
-        return strict.plain(self) | {"blocks": [_block_as_json(block) for block in self.blocks]}
+        fields: dict[str, Any] = strict.plain(self)
+        return fields | {"blocks": [_block_as_json(block) for block in self.blocks]}
 
     @property
     def sha256(self) -> str:
@@ -122,7 +123,7 @@ class Document:
 def from_json(source: Any) -> Document:
     """Raises ValueError, naming the place, for anything that is not exactly a document."""
     if not isinstance(source, dict) or not isinstance(source.get("blocks"), list):
-        raise ValueError("a document needs a list of blocks")
+        raise ValueError("a document needs a list of blocks")  # noqa: TRY004 - bad data, whatever its type
     document = strict.read(Document, source | {"blocks": []}, "document")
     blocks = tuple(_block_from_json(block, f"block {index}") for index, block in enumerate(source["blocks"]))
     return Document(**{**vars(document), "blocks": blocks})
@@ -135,18 +136,19 @@ def digest(content: Any) -> str:
 
 
 def _block_as_json(block: Block) -> dict[str, Any]:
-    return {"block": type(block).__name__.lower()} | strict.plain(block)
+    fields: dict[str, Any] = strict.plain(block)
+    return {"block": type(block).__name__.lower()} | fields
 
 
 def _block_from_json(source: Any, place: str) -> Block:
-    kind = _BLOCKS.get(source.get("block")) if isinstance(source, dict) else None
+    kind = _BLOCKS.get(str(source.get("block"))) if isinstance(source, dict) else None
     if kind is None:
         raise ValueError(f"{place} is of no known kind")
     return strict.read(kind, {key: value for key, value in source.items() if key != "block"}, place)
 
 
 def faults_of(document: Document) -> list[str]:
-    """What would make the document unfit to print: headings skipped or empty, tables with ragged rows, nothing to say."""
+    """What would make the document unfit to print: headings skipped or empty, tables with ragged rows."""
     faults = [
         f"The document has no {name}" for name in ("language", "title", "organisation") if not getattr(document, name)
     ]

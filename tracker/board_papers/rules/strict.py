@@ -34,11 +34,15 @@ def _value(hint: Any, source: Any, place: str) -> Any:
     if origin is tuple:
         return _tuple(get_args(hint), source, place)
     if origin in (Union, types.UnionType):
-        return None if source is None else _value(next(h for h in get_args(hint) if h is not type(None)), source, place)
-    if origin is dict:
-        return _expect(isinstance(source, dict), source, place)
-    if is_dataclass(hint):
+        return None if source is None else _value(get_args(hint)[0], source, place)
+    if isinstance(hint, type) and is_dataclass(hint):
         return read(hint, source, place)
+    return _scalar(hint, source, place)
+
+
+def _scalar(hint: Any, source: Any, place: str) -> Any:
+    if get_origin(hint) is dict:
+        return _expect(isinstance(source, dict), source, place)
     if issubclass(hint, StrEnum):
         return hint(_expect(source in [member.value for member in hint], source, place))
     if hint is float:

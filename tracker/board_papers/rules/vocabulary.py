@@ -100,7 +100,7 @@ def check_draft(current: Status) -> None:
 
 
 def number_of(code: str, year: int, serial: int) -> str:
-    """What an issued paper is called for ever: the organisation's ODS code, the return's year, the serial of its papers.
+    """What an issued paper is called for ever: the organisation's ODS code, the return's year, its serial.
 
     >>> number_of("RR8", 2026, 3)
     'RR8/2026/03'

@@ -1,7 +1,7 @@
 """Accessible charts: plain figures in, a Vega-Lite specification out, and from one specification an SVG or a PNG.
 
-A specification is a plain dict, is drawn on this machine alone, and gives the same picture each time. Never show a chart
-without its table and a sentence that says what it shows: see components/chart.html.
+A specification is a plain dict, is drawn on this machine alone, and gives the same picture each time. Never show a
+chart without its table and a sentence that says what it shows: see components/chart.html.
 """
 
 from tracker.web.charts.pictures import drawing, png, svg

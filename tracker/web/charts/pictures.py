@@ -1,4 +1,4 @@
-"""From a specification to a picture: inline SVG for a page, bare SVG or PNG for a document. Kept by the specification."""
+"""From a specification to a picture: inline SVG for a page, bare SVG or PNG for a document. Cached."""
 
 import hashlib
 import json
@@ -54,7 +54,7 @@ def _picture(spec: str, scale: float) -> bytes:
 
 
 def _clean(source: str) -> str:
-    """Drop scripts, style, links and the roles Vega gives every mark (the root is one image); turn the size into a viewBox."""
+    """Drop scripts, styles, links and the roles Vega gives every mark (the root is one image), and the size."""
     root = etree.fromstring(source.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     etree.strip_elements(root, *(f"{{{_SVG}}}{tag}" for tag in ("script", "style", "foreignObject")), with_tail=False)
     unwanted = ("style", "class", "role", "tabindex", "pointer-events", "href", "{http://www.w3.org/1999/xlink}href")
@@ -65,4 +65,4 @@ def _clean(source: str) -> str:
     root.set("width", "100%")
     del root.attrib["height"]
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+STEPS = 5
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 
 
@@ -53,6 +54,6 @@ def scale_for(values: Iterable[float], unit: Unit) -> Scale:
         low, high = min(low, 0.5), max(high, 2)
         return Scale(low, high, tuple(t for t in _TICKS if low <= t <= high), log=True)
     low, high = min(*found, 0), max(*found, 0) or 1
-    step = next(s * 10**p for p in range(-1, 9) for s in (1, 2, 5) if (high - low) / (s * 10**p) <= 5)
+    step = next(s * 10**p for p in range(-1, 9) for s in (1, 2, 5) if (high - low) / (s * 10**p) <= STEPS)
     first, last = math.floor(low / step), math.ceil(high / step)
     return Scale(first * step, last * step, tuple(n * step for n in range(first, last + 1)), log=False)

@@ -1,7 +1,7 @@
 """The charts we draw, as Vega-Lite specifications: lines over time, bars by band, ratios with their intervals.
 
-A series is told apart by colour, dash, symbol and its own name, never by colour alone. The drawing is 400 units wide with
-13-unit text, so that it can be read at 320 pixels.
+A series is told apart by colour, dash, symbol and its own name, never by colour alone. The drawing is 400
+units wide, with 13-unit text, so that it can be read at 320 pixels.
 """
 
 import textwrap
@@ -26,7 +26,7 @@ FONT = "Arial, Liberation Sans, Source Sans Pro, sans-serif"
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a series, for instance of one year. `None` leaves a gap in the line; low and high are its interval."""
+    """One figure of a series, for instance of one year. `None` leaves a gap; low and high are its interval."""
 
     x: str
     value: float | None

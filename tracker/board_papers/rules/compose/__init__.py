@@ -1,0 +1,1 @@
+"""From figures, narratives and actions to the document that a board reads. Pure."""

@@ -1,0 +1,63 @@
+"""What the author is asked before a paper goes further: what must be there, and "so what" where too little is. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.board_papers.rules.compose.indicators import is_worse, needs_words
+from tracker.board_papers.rules.compose.source import Source
+from tracker.wres.rules.vocabulary import INDICATORS
+
+SUMMARY_WORDS, NARRATIVE_WORDS, RECOMMENDATIONS = 250, 150, 6
+"""Boards read four to six pages: beyond these the prompts ask for less."""
+
+_REQUIRED = {
+    "meeting": "Enter which meeting the paper is for",
+    "meeting_date": "Enter the date of the meeting",
+    "sponsor": "Enter the executive sponsor",
+    "summary": "Write the executive summary",
+    "recommendations": "Write what the board is asked to decide",
+}
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Something to mend; a paper cannot be approved while one that `must` be mended is left."""
+
+    text: str
+    must: bool = False
+
+
+def prompts_of(source: Source) -> list[Prompt]:
+    """What must be mended first, then advice."""
+    must = [Prompt(text, must=True) for name, text in _REQUIRED.items() if not getattr(source.cover, name)]
+    if source.provenance.signed_off_on is None:
+        must.append(Prompt("The return behind this paper has not been signed off", must=True))
+    return [*must, *_too_long(source), *_so_what(source)]
+
+
+def _too_long(source: Source) -> Iterator[Prompt]:
+    length = len(source.cover.summary.split())
+    if length > SUMMARY_WORDS:
+        yield Prompt(f"The summary has {length} words: a board reads {SUMMARY_WORDS}")
+    if len(source.cover.recommendations) > RECOMMENDATIONS:
+        yield Prompt(
+            f"There are {len(source.cover.recommendations)} recommendations: ask for {RECOMMENDATIONS} at most"
+        )
+    for number, narrative in source.narratives.items():
+        length = len(narrative.meaning.split()) + len(narrative.response.split())
+        if length > NARRATIVE_WORDS:
+            yield Prompt(f"The narrative of indicator {number} has {length} words: {NARRATIVE_WORDS} are enough")
+
+
+def _so_what(source: Source) -> Iterator[Prompt]:
+    served = {number for action in source.actions for number in action.indicators}
+    for number, indicator in INDICATORS.items():
+        name = f"Indicator {number}, {indicator.title[0].lower()}{indicator.title[1:]},"
+        if number not in source.narratives:
+            yield Prompt(f"{name} has no narrative: say what it means here and what will be done")
+        if needs_words(source, number) and number not in served:
+            why = "got worse" if is_worse(source, number) else "lies outside the four-fifths range"
+            yield Prompt(f"{name} {why}, and no action serves it")
+    for action in source.actions:
+        if action.rag == "red" and not action.commentary:
+            yield Prompt(f"Action {action.reference} is red and has no commentary: say what will bring it back")
