@@ -7,34 +7,12 @@ from typing import Any
 
 import flask_wtf.file
 import wtforms
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
 from tracker.web.fields.components import Choices, Component, Tick
 
 
-class _Choosing:
-    """What every choosing field does: takes an enum as its choices, and hints by value."""
-
-    def __init__(self, label: str, validators: Iterable[Any] = (), *, choices: Any = None, **kwargs: Any) -> None:
-        self.look = kwargs.pop("look", {})
-        self.hints = kwargs.pop("hints", {})
-        if isinstance(choices, type) and issubclass(choices, StrEnum):
-            kwargs.setdefault("coerce", _as_member(choices))
-            choices = [(member.value, member.value[:1].upper() + member.value[1:]) for member in choices]
-        super().__init__(label, validators=list(validators), choices=_as_choices(choices), **kwargs)
-
-    @property
-    def choices(self) -> list[SelectChoice] | None:
-        """What may be chosen."""
-        return self._choices
-
-    @choices.setter
-    def choices(self, choices: Iterable[Any] | None) -> None:
-        """Take choices as pairs of value and label, as WTForms did before 3.3."""
-        self._choices = _as_choices(choices)
-
-
-def _as_choices(choices: Iterable[Any] | None) -> list[SelectChoice] | None:
+def _as_choices(choices: Iterable[Any] | None) -> list[Any] | None:
     return None if choices is None else [SelectChoice.from_input(each) for each in choices]
 
 
@@ -45,19 +23,37 @@ def _as_member(members: type[StrEnum]) -> Callable[[Any], StrEnum | None]:
     return coerce
 
 
-class RadioField(_Choosing, wtforms.RadioField):
+class SelectField(wtforms.SelectField):
+    """One of many. ``choices`` is an enum, or pairs of value and label; ``hints`` are words under a choice."""
+
+    widget = Choices("select", "select")
+
+    def __init__(self, label: str, validators: Iterable[Any] = (), *, choices: Any = None, **kwargs: Any) -> None:
+        self.look = kwargs.pop("look", {})
+        self.hints = kwargs.pop("hints", {})
+        if isinstance(choices, type) and issubclass(choices, StrEnum):
+            kwargs.setdefault("coerce", _as_member(choices))
+            choices = [(member.value, member.value[:1].upper() + member.value[1:]) for member in choices]
+        super().__init__(label, validators=list(validators), choices=_as_choices(choices), **kwargs)
+
+    @property
+    def choices(self) -> list[Any] | None:
+        """What may be chosen."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices: Iterable[Any] | None) -> None:
+        """Take choices as pairs of value and label, as WTForms did before 3.3."""
+        self._choices = _as_choices(choices)
+
+
+class RadioField(SelectField):
     """One of a few."""
 
     widget = Choices("radios", "radios")
 
 
-class SelectField(_Choosing, wtforms.SelectField):
-    """One of many."""
-
-    widget = Choices("select", "select")
-
-
-class CheckboxesField(_Choosing, wtforms.SelectMultipleField):
+class CheckboxesField(SelectField, wtforms.SelectMultipleField):
     """Any of several."""
 
     widget = Choices("checkboxes", "checkboxes")
@@ -97,7 +93,7 @@ class SubmitField(wtforms.SubmitField):
 
 def shown(field: Any, value: Any) -> str:
     """An answer in words, for the table that sets two versions side by side."""
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return "Nothing"
     if isinstance(value, bool):
         return "Yes" if value else "No"

@@ -28,7 +28,7 @@ class DateField(wtforms.Field):
             self.parts = [formdata.get(f"{self.name}-{part}", "").strip() for part in DATE_PARTS]
         super().process(formdata, *args, **kwargs)
 
-    def process_formdata(self, valuelist: list[str]) -> None:
+    def process_formdata(self, valuelist: list[Any]) -> None:  # noqa: ARG002 -- WTForms gives it
         """Read the date. Raises ValueError with words that say which box is at fault."""
         parts = self.parts or ["", "", ""]
         self.data = None

@@ -13,9 +13,10 @@ MAX_LINE = 200
 MAX_AREA = 10_000
 
 
-class _Text:
-    """What every field of typed text does: tidies, refuses what cannot be stored, has an end."""
+class TextField(wtforms.StringField):
+    """One line of text: tidied, refused when it cannot be stored, with an end."""
 
+    widget = Component("input", "input")
     max_length = MAX_LINE
 
     def __init__(self, label: str, validators: Iterable[Any] = (), *, max_length: int = 0, **kwargs: Any) -> None:
@@ -23,12 +24,12 @@ class _Text:
         self.max_length = max_length or self.max_length
         super().__init__(label, list(validators), **kwargs)
 
-    def process_formdata(self, valuelist: list[str]) -> None:
+    def process_formdata(self, valuelist: list[Any]) -> None:
         """Tidy what was typed, so that white space alone counts as nothing."""
         self.raw_data = [text.tidy(value) for value in valuelist]
-        super().process_formdata(self.raw_data)  # type: ignore[misc]
+        super().process_formdata(self.raw_data)
 
-    def pre_validate(self, form: wtforms.Form) -> None:
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 -- WTForms gives it
         """Refuse what a database, a Word file or a PDF cannot carry, and what is too long."""
         typed = self.data or ""
         bad = text.unstorable(typed)
@@ -38,14 +39,8 @@ class _Text:
             raise StopValidation(f"Use {self.max_length:,} characters or fewer. You used {len(typed):,}")
 
     def typed(self) -> str:
-        """The text for the box, without what no page can carry."""
-        return "".join(character for character in self.data or "" if not text.unstorable(character))
-
-
-class TextField(_Text, wtforms.StringField):
-    """One line of text."""
-
-    widget = Component("input", "input")
+        """The text for the box."""
+        return self.data or ""
 
 
 class EmailField(TextField):
@@ -59,11 +54,11 @@ class PasswordField(TextField):
 
     widget = Component("password-input", "passwordInput")
 
-    def process_formdata(self, valuelist: list[str]) -> None:
+    def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep every character, spaces too."""
         wtforms.StringField.process_formdata(self, valuelist)
 
-    def pre_validate(self, form: wtforms.Form) -> None:
+    def pre_validate(self, form: Any) -> None:
         """A password may hold any character; its length is checked by the rules."""
 
     def typed(self) -> str:
@@ -71,7 +66,7 @@ class PasswordField(TextField):
         return ""
 
 
-class TextAreaField(_Text, wtforms.TextAreaField):
+class TextAreaField(TextField):
     """Several lines of text."""
 
     widget = Component("textarea", "textarea")
