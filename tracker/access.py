@@ -56,6 +56,7 @@ class Permission(StrEnum):
     RETURN_SIGN_OFF = "return:sign_off"
     SEAT_MANAGE = "seat:manage"
     SEAT_READ = "seat:read"
+    SHARED_READ = "shared:read"
     SHARING_MANAGE = "sharing:manage"
     TRAIL_READ = "trail:read"
 
@@ -91,14 +92,14 @@ def has(*roles: Role) -> Rule:
     return Rule(lambda actor, record: not actor.roles_at(record.organisation_id).isdisjoint(roles))
 
 
-is_signed_in = Rule(lambda actor, record: True)
+is_signed_in = Rule(lambda _actor, _record: True)
 is_member = has(*(set(Role) - {Role.OVERSEER}))
 is_owner = Rule(lambda actor, record: record.owner_id == actor.id)
 is_contributor = Rule(lambda actor, record: actor.id in record.contributor_ids)
 is_sponsor = Rule(lambda actor, record: record.sponsor_id == actor.id)
 is_author = Rule(lambda actor, record: record.author_id == actor.id)
 is_requester = Rule(lambda actor, record: record.requested_by_id == actor.id)
-is_shareable = Rule(lambda actor, record: record.is_shareable)
+is_shareable = Rule(lambda _actor, record: record.is_shareable)
 
 reviews_what_is_shared = has(Role.OVERSEER) & is_shareable
 keeps_the_plan = has(Role.EDI_LEAD, Role.SECRETARY)
@@ -115,6 +116,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.SEAT_READ: is_member,
     Permission.SEAT_MANAGE: has(Role.ADMINISTRATOR, Role.SECRETARY),
     Permission.SHARING_MANAGE: has(Role.ADMINISTRATOR, Role.SECRETARY),
+    Permission.SHARED_READ: has(Role.OVERSEER),
     Permission.TRAIL_READ: has(Role.AUDITOR, Role.SECRETARY, Role.CHAIR, Role.ADMINISTRATOR),
     Permission.RETURN_READ: is_member | reviews_what_is_shared,
     Permission.RETURN_IMPORT: has(Role.EDI_LEAD, Role.SECRETARY),
