@@ -59,6 +59,16 @@ class Tag(StrEnum):
     FILTER_RENAMED = "filter.renamed"
     FILTER_REMOVED = "filter.removed"
 
+    UPLOAD_RECEIVED = "upload.received"
+    UPLOAD_DISCARDED = "upload.discarded"
+    RETURN_IMPORTED = "return.imported"
+    RETURN_REIMPORTED = "return.reimported"
+    RETURN_EDITED = "return.edited"
+    RETURN_SIGNED_OFF = "return.signed_off"
+    RETURN_CORRECTION_STARTED = "return.correction_started"
+    NARRATIVE_WRITTEN = "narrative.written"
+    NARRATIVE_EDITED = "narrative.edited"
+
 
 SENTENCES: dict[Tag, str] = {
     Tag.ACCESS_REFUSED: "was refused access",
@@ -105,6 +115,15 @@ SENTENCES: dict[Tag, str] = {
     Tag.FILTER_SAVED: "saved a view of the action list",
     Tag.FILTER_RENAMED: "renamed a saved view",
     Tag.FILTER_REMOVED: "removed a saved view",
+    Tag.UPLOAD_RECEIVED: "sent in a return file to look at before importing it",
+    Tag.UPLOAD_DISCARDED: "discarded a return file without importing it",
+    Tag.RETURN_IMPORTED: "imported the return",
+    Tag.RETURN_REIMPORTED: "replaced the figures of the draft return from a new file",
+    Tag.RETURN_EDITED: "changed the notes of the return",
+    Tag.RETURN_SIGNED_OFF: "recorded that the board signed off the return",
+    Tag.RETURN_CORRECTION_STARTED: "started a correction of the signed-off return",
+    Tag.NARRATIVE_WRITTEN: "wrote what an indicator means and what will be done",
+    Tag.NARRATIVE_EDITED: "changed what an indicator means and what will be done",
 }
 
 

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Self
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -149,7 +150,7 @@ class Figure(Entity):
     wres_return: Mapped[Return] = relationship(back_populates="figures")
 
     @classmethod
-    def of(cls, fact: Fact, position: int) -> "Figure":
+    def of(cls, fact: Fact, position: int) -> Self:
         """The record of a fact; its cell's name keeps it unique within the return."""
         return cls(
             name=fact.cell.name,
@@ -190,6 +191,9 @@ class Narrative(Edited):
 
     wres_return: Mapped[Return] = relationship(back_populates="narratives")
     author: Mapped[User] = relationship()
+
+    def __str__(self) -> str:
+        return f"Indicator {self.indicator}, {self.wres_return}"
 
     @property
     def organisation_id(self) -> uuid.UUID:

@@ -22,6 +22,20 @@ def check_draft(state: State) -> None:
         raise RuleBroken("This return has been signed off. To change it, start a correction")
 
 
+def check_importable(state: State) -> None:
+    """Raise RuleBroken where new figures would overwrite what the board has signed off."""
+    if state is not State.DRAFT:
+        raise RuleBroken(
+            "This year's return has been signed off. Start a correction of it, then import this file again"
+        )
+
+
+def check_period(start: date, end: date) -> None:
+    """Raise RuleBroken for a reporting period that ends before it starts."""
+    if start >= end:
+        raise RuleBroken("The reporting period must end after it starts", field="period_end")
+
+
 def check_correctable(state: State) -> None:
     """Raise RuleBroken unless there is a signed-off return to correct."""
     if state is not State.SIGNED_OFF:
