@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,14 +22,18 @@ from tracker.board_papers.rules.document import (
     Table,
 )
 
+# ruff: noqa: RUF001 - a minus sign is what a negative figure is printed with
+
 LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's own times have no zone
 NUMBER_FORMATS = {
     Format.COUNT: "#,##0",
     Format.PERCENT: '0.0"%"',
-    Format.POINTS: "+0.0;-0.0;0.0",
+    Format.POINTS: '+0.0;"−"0.0;0.0',
     Format.TIMES: "0.00",
 }
 NAME_LENGTH, CELL_LENGTH = 31, 32_767
+LINE_HEIGHT, MOST_HEIGHT = 13.5, 400
+FIELD_WIDTHS, WORDS_WIDTH = [34.0, 90.0], 110.0
 TEXT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
@@ -55,6 +60,7 @@ class _Writer:
         }
         look |= {"caption": {"bold": True, "font_size": 12}}
         look |= {"header": {"bold": True, "bg_color": "#E8EDEE", "bottom": 1}}
+        look |= {"right": {"align": "right"}, "right header": look["header"] | {"align": "right"}}
         self.formats = {name: book.add_format(TEXT | more) for name, more in look.items()}
         self.numbers = {kind: book.add_format(TEXT | {"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
 
@@ -72,7 +78,7 @@ class _Writer:
             self._table(table)
 
     def _fields(self, fields: Fields, name: str, above: list[tuple[str, str]]) -> None:
-        sheet = self._sheet(name, [32, 90])
+        sheet = self._sheet(name, FIELD_WIDTHS)
         row = self._lines(sheet, [*above, (fields.caption, "caption")])
         header, rows = layout.as_table(fields)
         for column, text in enumerate(header):
@@ -80,26 +86,30 @@ class _Writer:
         for offset, pair in enumerate(rows, start=1):
             for column, text in enumerate(pair):
                 self._text(sheet, row + offset, column, text)
+            _fit(sheet, row + offset, pair, FIELD_WIDTHS)
         sheet.freeze_panes(row + 1, 0)
 
     def _words(self) -> None:
-        sheet = self._sheet("Paper", [110])
+        sheet = self._sheet("Paper", [WORDS_WIDTH])
         lines = [(self.document.title, "title")]
         for block in self.document.blocks:
             lines += _lines_of(block)
         self._lines(sheet, lines)
 
     def _table(self, table: Table) -> None:
-        widths = layout.weights(table)
-        sheet = self._sheet(table.caption, [max(9.0, width * 1.25) for width in widths])
+        widths = [max(9.0, width * 1.25) for width in layout.weights(table)]
+        numbers = layout.numbers(table)
+        sheet = self._sheet(table.caption, widths)
         sheet.write_string(
             0, 0, table.caption[:CELL_LENGTH], self.book.add_format({"bold": True, "font_name": "Arial"})
         )
         for column, text in enumerate(table.header):
-            self._text(sheet, 1, column, text, "header")
+            self._text(sheet, 1, column, text, "right header" if numbers[column] else "header")
+        _fit(sheet, 1, table.header, widths)
         for number, cells in enumerate(table.rows, start=2):
             for column, cell in enumerate(cells):
-                self._cell(sheet, number, column, cell)
+                self._cell(sheet, number, column, cell, "right" if numbers[column] else "text")
+            _fit(sheet, number, [cell.text for cell in cells], widths)
         if table.note:
             sheet.write_string(
                 len(table.rows) + 3, 0, table.note[:CELL_LENGTH], self.book.add_format({"font_name": "Arial"})
@@ -107,15 +117,16 @@ class _Writer:
         sheet.freeze_panes(2, 1)
         sheet.repeat_rows(1)
 
-    def _cell(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
+    def _cell(self, sheet: Any, row: int, column: int, cell: Cell, look: str) -> None:
         if cell.value is None or cell.format is None:
-            self._text(sheet, row, column, cell.text)
+            self._text(sheet, row, column, cell.text, look)
         else:
             sheet.write_number(row, column, cell.value, self.numbers[cell.format])
 
     def _lines(self, sheet: Any, lines: list[tuple[str, str]]) -> int:
         for row, (text, look) in enumerate(lines):
             self._text(sheet, row, 0, text, look)
+            _fit(sheet, row, [text], [WORDS_WIDTH], tall=look in {"title", "heading"})
         return len(lines)
 
     def _text(self, sheet: Any, row: int, column: int, text: str, look: str = "text") -> None:
@@ -128,7 +139,7 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L" + self.document.title.replace("&", "&&")[:200] + "&RPage &P of &N")
-        if len(widths) >= layout.WIDE:
+        if sum(widths) > WORDS_WIDTH:
             sheet.set_landscape()
         return sheet
 
@@ -141,6 +152,12 @@ class _Writer:
             name = f"{plain[: NAME_LENGTH - 4].strip()} {number}"
         self.names.add(name.lower())
         return name
+
+
+def _fit(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], *, tall: bool = False) -> None:
+    """As high as its longest text needs: not every program works that out when it opens a file."""
+    most = max(layout.lines(text, width * 0.95) for text, width in zip(texts, widths, strict=True))
+    sheet.set_row(row, min(most * LINE_HEIGHT * (1.6 if tall else 1), MOST_HEIGHT))
 
 
 def _lines_of(block: Block) -> list[tuple[str, str]]:

@@ -2,25 +2,34 @@
 
 import math
 import unicodedata
-from collections.abc import Sequence
 
 from tracker.board_papers.rules.document import Fields, Table
 
-MIN_WEIGHT, MAX_WEIGHT = 6.0, 34.0
+LETTERS = 100
+"""About how many letters stand side by side across a page."""
+
+LONGEST_WORD = 14
+"""Letters. A longer word may be broken."""
+
 WIDE = 6
 """A table of this many columns is set in smaller type."""
 
 
 def weights(table: Table) -> list[float]:
-    """How wide each column should be against the others: for its longest word, and for how much it says."""
-    columns = zip(*([table.header] + [tuple(cell.text for cell in row) for row in table.rows]), strict=True)
-    return [_weight(column) for column in columns]
+    """How many letters wide each column should be: room for its longest word, and more for what has more to say."""
+    columns = list(zip(*([table.header] + [tuple(cell.text for cell in row) for row in table.rows]), strict=True))
+    least = [
+        min(max(len(word) for text in column for word in text.split() or [""]), LONGEST_WORD) for column in columns
+    ]
+    least = [letters + 3 for letters in least]
+    wants = [math.sqrt(max(len(text) for text in column)) for column in columns]
+    spare = max(LETTERS - sum(least), 0)
+    return [round(few + spare * want / (sum(wants) or 1), 2) for few, want in zip(least, wants, strict=True)]
 
 
-def _weight(texts: Sequence[str]) -> float:
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    length = max(len(text) for text in texts)
-    return round(min(max(MIN_WEIGHT, min(word, 14) + 1.5, math.sqrt(length) * 2.4), MAX_WEIGHT), 2)
+def lines(text: str, letters: float) -> int:
+    """About how many lines a text takes in a column so many letters wide."""
+    return sum(max(math.ceil(len(line) / letters), 1) for line in text.split("\n"))
 
 
 def numbers(table: Table) -> list[bool]:

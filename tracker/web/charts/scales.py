@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 STEPS = 5
+# ruff: noqa: RUF001 - a minus sign is what a negative figure is printed with
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 
 
@@ -22,7 +23,11 @@ class Unit(StrEnum):
         >>> Unit.PERCENT.label(17.44), Unit.TIMES.label(1.589), Unit.POINTS.label(3.26), Unit.NUMBER.label(1234)
         ('17.4%', '1.59', '+3.3', '1,234')
         """
-        forms = {Unit.PERCENT: f"{value:.1f}%", Unit.TIMES: f"{value:.2f}", Unit.POINTS: f"{value:+.1f}"}
+        forms = {
+            Unit.PERCENT: f"{value:.1f}%",
+            Unit.TIMES: f"{value:.2f}",
+            Unit.POINTS: f"{value:+.1f}".replace("-", "−"),
+        }
         return forms.get(self, f"{value:,.0f}")
 
 

@@ -54,8 +54,8 @@ def _explained(showing: Showing) -> str:
         return f"{both} Every figure is shown: this paper is for a private session and must not be published."
     small = showing.scheme.threshold - 1
     return (
-        f"{both} So that nobody can be identified, counts of 1 to {small} are hidden, and so are the counts that would "
-        f"give them away; other counts are rounded to the nearest {showing.scheme.base}, so they may not add up. Shares "
+        f"{both} So that nobody can be identified, counts of 1 to {small} are hidden, and so are those that would "
+        f"give them away; other counts are rounded to the nearest {showing.scheme.base} and may not add up. Shares "
         "that rest on small numbers are not shown."
     )
 

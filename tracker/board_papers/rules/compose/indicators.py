@@ -7,7 +7,7 @@ from tracker.board_papers.rules.compose.source import Source
 from tracker.board_papers.rules.document import Block, Cell, Chart, Heading, Paragraph, Table
 from tracker.web import charts
 from tracker.wres.rules import words
-from tracker.wres.rules.direction import change
+from tracker.wres.rules.direction import badness, change
 from tracker.wres.rules.glance import Glance, glances
 from tracker.wres.rules.results import BandRow, Results, Split
 from tracker.wres.rules.vocabulary import INDICATORS, RATIOS, SENIOR, SURVEYS, band_words
@@ -76,7 +76,13 @@ def _in_words(source: Source, showing: Showing, glance: Glance) -> Iterator[Bloc
 
 
 def _benchmark(glance: Glance, joint: str) -> str:
-    return joint.join(f"{each.area} {each.year}: {each.figure}" for each in glance.benchmarks)
+    """Published figures to compare with, each with its measure where that is not the indicator's own."""
+    return joint.join(
+        f"{each.area} {each.year}: {each.figure}"
+        if glance.number in RATIOS
+        else f"{each.area} {each.year}, {each.measure}: {each.figure}"
+        for each in glance.benchmarks
+    )
 
 
 def _pay_bands(source: Source, showing: Showing) -> Chart:
@@ -147,7 +153,7 @@ def _likelihoods(source: Source, showing: Showing) -> Chart:
     )
     note += f"worse outcome for BME people. The 95% interval is for {source.year}."
     table = Table(f"Relative likelihoods, {_span(source)}", header, tuple(rows), note)
-    finding = " ".join(f"{showing.sentence(source.now, number)}." for number in RATIOS)
+    finding = _finding(source, showing, RATIOS, "Furthest from equal is indicator")
     return Chart("Relative likelihoods with 95% intervals", finding, charts.intervals(points), table)
 
 
@@ -167,11 +173,30 @@ def _surveys(source: Source, showing: Showing) -> Chart:
     note = "Percentage of those who answered the staff survey of the autumn before. Indicator 7: higher is better."
     table = Table(f"Staff survey, {_span(source)}", header, tuple(rows), note)
     spec = charts.bars(bars, unit=charts.Unit.PERCENT, names=("BME staff", "white staff"))
-    finding = " ".join(f"{showing.sentence(source.now, number)}." for number in SURVEYS)
+    finding = _finding(source, showing, SURVEYS, "The widest gap is in indicator")
     return Chart(f"Staff survey {source.year}: BME and white staff", finding, spec, table)
 
 
 _TOPIC = {5: "Abuse by public", 6: "Abuse by staff", 7: "Opportunities", 8: "Discrimination"}
+
+
+def _finding(source: Source, showing: Showing, numbers: tuple[int, ...], opening: str) -> str:
+    """One sentence on the indicator that stands out among those that may be shown."""
+    distances = {number: _distance(source.now, number) for number in numbers if not showing.hides(source.now, number)}
+    known = {number: distance for number, distance in distances.items() if distance is not None}
+    if not known:
+        return "No figure of this group can be shown."
+    number = max(known, key=lambda one: known[one])
+    return f"{opening} {number}: {showing.sentence(source.now, number)}."
+
+
+def _distance(results: Results, number: int) -> float | None:
+    """How far apart BME and white people are: the ratio's distance from 1 on the log scale, or points of percentage."""
+    if number in RATIOS:
+        ratio = results.ratios[number].ratio
+        return None if ratio is None else badness(number, ratio)
+    difference = results.surveys[number].difference_percentage_points
+    return None if difference is None else abs(difference)
 
 
 def _answer(showing: Showing, results: Results, number: int, group: str) -> Cell:

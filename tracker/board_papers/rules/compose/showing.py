@@ -9,6 +9,8 @@ from tracker.wres.rules.arithmetic import Likelihood, rounded
 from tracker.wres.rules.results import Results, Split
 from tracker.wres.rules.vocabulary import INDICATORS, Kind
 
+# ruff: noqa: RUF001 - a minus sign is what a negative figure is printed with
+
 NONE = "not available"
 HIDDEN = "not shown"
 WHY_HIDDEN = "Not shown, because it rests on so few people that somebody could be identified"
@@ -52,10 +54,11 @@ class Showing:
             return Cell(HIDDEN)
         if value is None:
             return Cell(NONE)
-        text = rounded(value, _PLACES[form])
-        exact = value if self.is_full else float(text)
-        sign = "+" if form is Format.POINTS and float(text) > 0 else ""
-        return Cell(f"{sign}{text}{'%' if form is Format.PERCENT else ''}", exact, form)
+        printed = rounded(value, _PLACES[form]).replace("−", "-")
+        exact = value if self.is_full else float(printed)
+        sign = "+" if form is Format.POINTS and float(printed) > 0 else ""
+        percent = "%" if form is Format.PERCENT else ""
+        return Cell(f"{sign}{printed.replace('-', '−')}{percent}", exact, form)
 
     def hides(self, results: Results, indicator: int) -> bool:
         """Whether the indicator's main figure, and what is said about it, must be left out."""
