@@ -13,19 +13,21 @@ from tracker.board_papers import models as _papers  # noqa: F401 -- until its pa
 from tracker.db import db
 from tracker.help.views import bp as help_pages
 from tracker.oversight.views import bp as oversight
+from tracker.plans.views import bp as plans
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
+VAR = Path(__file__).parents[1] / "var"
 
 
 def create_app(config: Any) -> Flask:
     """The service, set up from a ``config.Config``."""
-    app = Flask(__name__, template_folder=None)
+    app = Flask(__name__, template_folder=None, instance_path=str(VAR))
     app.config.from_object(config)
     web.init_app(app)
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     accounts.init_app(app)
-    for feature in (oversight, help_pages):
+    for feature in (oversight, plans, help_pages):
         app.register_blueprint(feature)
     cli.init_app(app)
     if app.config["TRUSTED_PROXIES"]:
