@@ -39,8 +39,8 @@ class TextField(wtforms.StringField):
             raise StopValidation(f"Use {self.max_length:,} characters or fewer. You used {len(typed):,}")
 
     def typed(self) -> str:
-        """The text for the box."""
-        return self.data or ""
+        """The text for the box, without what no page can carry."""
+        return "".join(character for character in self.data or "" if not text.unstorable(character))
 
 
 class EmailField(TextField):

@@ -1,0 +1,103 @@
+"""A real server on a real database, and one Chromium that reports whatever a page does wrong."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from config import Config
+from tests.browser.journeys import Person
+from tests.conftest import database_url
+from tracker import create_app
+from tracker.db import db
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-sandbox",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """The Chromium of this machine. Without one, what needs it is skipped and says so."""
+    path = next((found for found in map(shutil.which, NAMES) if found), None)
+    if path is None:
+        pytest.skip(f"Chromium is not on this machine (looked for {', '.join(NAMES)})")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_app(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The service as it runs for people, tokens and all, on a database of its own."""
+    folder = tmp_path_factory.mktemp("live")
+    on_server = os.environ.get("TEST_DATABASE_URL")
+    app = create_app(
+        Config(
+            SECRET_KEY="journeys",
+            SQLALCHEMY_DATABASE_URI=database_url(f"live_{worker_id}", folder)
+            if on_server
+            else f"sqlite:///{folder / 'live.sqlite3'}",
+            MAIL_FOLDER=str(folder / "mail"),
+            SESSION_COOKIE_SECURE=False,
+            TESTING=True,
+        )
+    )
+    with app.app_context():
+        flask_migrate.upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def site(live_app: Flask) -> Iterator[str]:
+    """The address of the running service, without a slash at its end."""
+    server = make_server("127.0.0.1", 0, live_app, threaded=True)
+    address = f"http://127.0.0.1:{server.server_port}"
+    live_app.config["SITE_URL"] = f"{address}/"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield address
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def mail(live_app: Flask) -> Path:
+    """Where the service writes its mail."""
+    return Path(live_app.config["MAIL_FOLDER"])
+
+
+@pytest.fixture
+def person(chromium: Chromium, site: str) -> Iterator[Callable[..., Person]]:
+    """``person()``: somebody at a browser of their own; anything wrong on a page they saw fails the test at its end."""
+    everybody: list[Person] = []
+
+    def arrive(*, width: int = 1280, javascript: bool = True) -> Person:
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
+        )
+        context.set_default_timeout(10_000)
+        everybody.append(Person(context.new_page(), site))
+        return everybody[-1]
+
+    yield arrive
+    for each in everybody:
+        each.page.context.close()
+    assert [fault for each in everybody for fault in each.faults] == []

@@ -1,0 +1,139 @@
+"""Given, when, then: what a person does in a browser and what they see, in the words of the page."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+
+EXPECTED_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d)")
+"""Chromium writes a line for every page that is answered with 403, 404, 409, 422 …; the page itself is checked."""
+
+
+class Person:
+    """Somebody at a browser. ``faults`` gathers what no page may do: script errors, refused content, outside calls."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site = page, site
+        self.faults: list[str] = []
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("request", self._on_request)
+        page.on("response", self._on_response)
+
+    # ------------------------------------------------------------------------------------------------------- given
+
+    def opens(self, path: str) -> "Person":
+        """Type an address."""
+        self.page.goto(path, wait_until="load")
+        return self
+
+    # -------------------------------------------------------------------------------------------------------- when
+
+    def follows(self, words: str, *, exact: bool = True) -> "Person":
+        """Follow the first link that reads so."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("link", name=words, exact=exact).first.click()
+        return self
+
+    def presses(self, words: str) -> "Person":
+        """Press the button that reads so."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("button", name=words, exact=True).first.click()
+        return self
+
+    def fills(self, **answers: str) -> "Person":
+        """Type answers into boxes, by the name of the question in the form."""
+        for name, answer in answers.items():
+            self.page.locator(f"[name='{name}']").fill(answer)
+        return self
+
+    def dates(self, name: str, day: int, month: int, year: int) -> "Person":
+        """Fill the three boxes of a date."""
+        for part, number in (("day", day), ("month", month), ("year", year)):
+            self.page.locator(f"[name='{name}-{part}']").fill(str(number))
+        return self
+
+    def chooses(self, words: str) -> "Person":
+        """Choose the radio or tick the box that reads so."""
+        self.page.get_by_label(words, exact=True).check()
+        return self
+
+    def selects(self, name: str, words: str) -> "Person":
+        """Choose from a list."""
+        self.page.locator(f"select[name='{name}']").select_option(label=words)
+        return self
+
+    def attaches(self, name: str, filename: str, content: bytes) -> "Person":
+        """Choose a file to send."""
+        box = self.page.locator(f"input[type=file][name='{name}']")
+        box.set_input_files([{"name": filename, "mimeType": "application/octet-stream", "buffer": content}])
+        return self
+
+    def types(self, *keys: str) -> "Person":
+        """Press keys: "Tab", "Enter"."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def downloads(self, words: str) -> tuple[str, bytes]:
+        """Follow a link or press a button that answers with a file: its name and its bytes."""
+        place = self.page.get_by_role("link", name=words).or_(self.page.get_by_role("button", name=words)).first
+        with self.page.expect_download() as waiting:
+            place.click()
+        return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+    # -------------------------------------------------------------------------------------------------------- then
+
+    @property
+    def heading(self) -> str:
+        """The h1, without its caption."""
+        script = (
+            "h => { const c = h.cloneNode(true); c.querySelector('.nhsuk-caption-l')?.remove(); return c.innerText }"
+        )
+        return str(self.page.locator("h1").evaluate(script)).strip()
+
+    @property
+    def text(self) -> str:
+        """What there is to read in the main part."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    @property
+    def errors(self) -> list[str]:
+        """What the error summary lists."""
+        return [item.strip() for item in self.page.locator(".nhsuk-error-summary__list li").all_inner_texts()]
+
+    @property
+    def notice(self) -> str:
+        """What the banner says."""
+        return " ".join(self.page.locator(".nhsuk-notification-banner__content").first.inner_text().split())
+
+    @property
+    def focus(self) -> Locator:
+        """What the keyboard would act on."""
+        return self.page.locator(":focus")
+
+    def scrolls_sideways(self) -> bool:
+        """Whether the page is wider than its window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    # ------------------------------------------------------------------------------------------------------ faults
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not self._is_own_status(message):
+            self.faults.append(f"{self.page.url}: console {message.type}: {message.text}")
+
+    def _is_own_status(self, message: ConsoleMessage) -> bool:
+        return bool(EXPECTED_STATUS.match(message.text)) and message.location.get("url") == self.page.url
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:", "blob:")):
+            self.faults.append(f"{self.page.url}: asked another host for {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 500 or (response.status >= 400 and not _is_page(response.request)):
+            self.faults.append(f"{self.page.url}: {response.status} for {response.url}")
+
+
+def _is_page(request: Any) -> bool:
+    return bool(request.resource_type == "document")
