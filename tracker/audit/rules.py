@@ -68,6 +68,11 @@ class Tag(StrEnum):
     RETURN_CORRECTION_STARTED = "return.correction_started"
     NARRATIVE_WRITTEN = "narrative.written"
     NARRATIVE_EDITED = "narrative.edited"
+    PAPER_CREATED = "paper.created"
+    PAPER_EDITED = "paper.edited"
+    PAPER_APPROVED = "paper.approved"
+    PAPER_RETURNED = "paper.returned"
+    PAPER_ISSUED = "paper.issued"
 
 
 SENTENCES: dict[Tag, str] = {
@@ -124,6 +129,11 @@ SENTENCES: dict[Tag, str] = {
     Tag.RETURN_CORRECTION_STARTED: "started a correction of the signed-off return",
     Tag.NARRATIVE_WRITTEN: "wrote what an indicator means and what will be done",
     Tag.NARRATIVE_EDITED: "changed what an indicator means and what will be done",
+    Tag.PAPER_CREATED: "began the board paper",
+    Tag.PAPER_EDITED: "changed the board paper",
+    Tag.PAPER_APPROVED: "approved the board paper and froze what it says",
+    Tag.PAPER_RETURNED: "returned the board paper to draft",
+    Tag.PAPER_ISSUED: "issued the board paper",
 }
 
 
