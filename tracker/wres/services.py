@@ -61,15 +61,16 @@ def import_return(upload: Upload, *, actor: User, facts: Iterable[Fact]) -> Retu
     _check_unconfirmed(upload)
     upload.confirmed_at = clock.now()
     draft = _latest(upload)
-    is_new = draft is None
     if draft is None:
-        draft = _first_draft(upload)
-    lifecycle.check_importable(draft.state)
-    draft.upload = upload
-    changes = None if is_new else audit.changes(draft)
+        draft, tag, changes = _first_draft(upload), Tag.RETURN_IMPORTED, None
+    else:
+        lifecycle.check_importable(draft.state)
+        tag = Tag.RETURN_REIMPORTED
+        changes = {"file": [draft.upload.name, upload.name], "sha256": [draft.upload.sha256, upload.sha256]}
+        draft.upload = upload
     _replace_figures(draft, facts)
-    tag = Tag.RETURN_IMPORTED if is_new else Tag.RETURN_REIMPORTED
-    audit.record(actor, tag, draft, changes=changes, file=upload.name, sha256=upload.sha256, figures=len(draft.figures))
+    details: dict[str, Any] = {"file": upload.name, "sha256": upload.sha256, "figures": len(draft.figures)}
+    audit.record(actor, tag, draft, changes=changes, **details)
     return draft
 
 

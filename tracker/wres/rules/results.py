@@ -108,11 +108,12 @@ class Senior:
 
 @dataclass(frozen=True, slots=True)
 class RelativeLikelihood:
-    """Indicators 2, 3 and 4. Above 1 is always the worse outcome for BME people."""
+    """Indicators 2, 3 and 4: above 1 is always the worse outcome for BME people. The ratio leaves unknown out."""
 
     indicator: int
     white: Likelihood
     bme: Likelihood
+    unknown: Likelihood
     comparison: Comparison | None
     reason: str | None
 
@@ -203,7 +204,7 @@ def calculate(facts: Iterable[Fact]) -> Results:
     """The nine indicators. The facts are taken to stand together: ``facts.problems_of`` finds nothing in them."""
     values = {fact.cell: fact.value for fact in facts}
     bands = tuple(_bands(values))
-    workforce = _sum(row.split for row in bands if row.band is not Band.SENIOR_MEDICAL_MANAGERS)
+    workforce = total_of(bands)
     return Results(
         workforce=workforce,
         workforce_reason=reasons.of_known(workforce.counts, "staff in post"),
@@ -235,6 +236,11 @@ def _bands(values: Values) -> Iterator[BandRow]:
                 yield BandRow(group, band, split)
 
 
+def total_of(rows: Iterable[BandRow]) -> Split:
+    """People in all the bands together. Senior medical managers are among the consultants, so not added again."""
+    return _sum(row.split for row in rows if row.band is not Band.SENIOR_MEDICAL_MANAGERS)
+
+
 def _sum(splits: Iterable[Split]) -> Split:
     """Column by column. A cell missing from one row leaves its column without a total."""
     columns = list(zip(*(split.counts for split in splits), strict=True)) or [(None,)] * 3
@@ -251,9 +257,10 @@ def _ratio(indicator: int, values: Values, workforce: Split) -> RelativeLikeliho
     numerator_of = {2: Item.APPOINTED, 3: Item.DISCIPLINARY, 4: Item.TRAINING}[indicator]
     top = _split(values, indicator, numerator_of)
     bottom = _split(values, indicator, Item.SHORTLISTED) if numerator_of is Item.APPOINTED else workforce
-    white, bme = Likelihood(top.white, bottom.white), Likelihood(top.bme, bottom.bme)
+    white, bme, unknown = (Likelihood(*pair) for pair in zip(top.counts, bottom.counts, strict=True))
     over, under = (bme, white) if numerator_of is Item.DISCIPLINARY else (white, bme)
-    return RelativeLikelihood(indicator, white, bme, compare(over, under), reasons.of_ratio(indicator, white, bme))
+    reason = reasons.of_ratio(indicator, white, bme)
+    return RelativeLikelihood(indicator, white, bme, unknown, compare(over, under), reason)
 
 
 def _survey(indicator: int, values: Values) -> Survey:

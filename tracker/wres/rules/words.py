@@ -24,6 +24,13 @@ _SAID = {
     8: "personally experienced discrimination at work from a manager, team leader or other colleagues",
 }
 
+COLUMNS = {
+    2: ("Shortlisted", "Appointed"),
+    3: ("Staff in post", "Entered the process"),
+    4: ("Staff in post", "Accessed training or CPD"),
+}
+"""Headings for the two counts of a likelihood: its denominator and its numerator."""
+
 
 def times(value: float) -> str:
     """A ratio as a report prints it.
