@@ -49,10 +49,10 @@ class Choices(Component):
         """What the choosing macros are told."""
         state = "selected" if self.macro == "select" else "checked"
         items = [self.item(field, choice, state) for choice in field.iter_choices()]
-        params = {"id": field.id, "idPrefix": field.id, "name": field.name, "items": items} | self.words(field)
+        params = {"name": field.name, "items": items} | self.words(field)
         if self.macro == "select":
-            return params | {"label": self.label(field)}
-        return params | {"fieldset": {"legend": self.label(field)}}
+            return params | {"id": field.id, "label": self.label(field)}
+        return params | {"idPrefix": field.id, "fieldset": {"legend": self.label(field)}}
 
     @staticmethod
     def item(field: Any, choice: Any, state: str) -> dict[str, Any]:
