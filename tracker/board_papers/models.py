@@ -88,6 +88,12 @@ class Paper(Edited):
         return f"{self.number} {self.title}" if self.number else self.title
 
     @property
+    def file_name(self) -> str:
+        """What a download is called, without its ending."""
+        name = self.number.replace("/", "-") if self.number else f"{self.status} {self.year}"
+        return f"WRES board paper {name}"
+
+    @property
     def is_draft(self) -> bool:
         """Whether it can still be written in."""
         return self.status is Status.DRAFT

@@ -33,7 +33,7 @@ NUMBER_FORMATS = {
 }
 NAME_LENGTH, CELL_LENGTH = 31, 32_767
 LINE_HEIGHT, MOST_HEIGHT = 13.5, 400
-FIELD_WIDTHS, WORDS_WIDTH = [34.0, 90.0], 110.0
+FIELD_WIDTHS, WORDS_WIDTH = [34.0, 70.0], 92.0
 TEXT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
@@ -55,10 +55,10 @@ class _Writer:
         self.names: set[str] = set()
         look: dict[str, dict[str, Any]] = {
             "text": {},
-            "title": {"bold": True, "font_size": 16},
+            "title": {"bold": True, "font_size": 16, "text_wrap": False},
             "heading": {"bold": True, "font_size": 13},
         }
-        look |= {"caption": {"bold": True, "font_size": 12}}
+        look |= {"caption": {"bold": True, "font_size": 12, "text_wrap": False}}
         look |= {"header": {"bold": True, "bg_color": "#E8EDEE", "bottom": 1}}
         look |= {"right": {"align": "right"}, "right header": look["header"] | {"align": "right"}}
         self.formats = {name: book.add_format(TEXT | more) for name, more in look.items()}

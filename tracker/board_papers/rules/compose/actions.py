@@ -16,6 +16,8 @@ def section(source: Source) -> Iterator[Block]:
     if not source.actions:
         yield Paragraph("There is no action plan for this year yet.")
         return
+    if source.plan_introduction:
+        yield Paragraph(source.plan_introduction)
     yield Paragraph(summary(source.actions))
     rows = tuple(_row(action) for action in in_order(source.actions))
     header = ("Action", "Objective", "Measure of success", "Lead", "Due", "How it stands", "Commentary")

@@ -15,6 +15,7 @@ from tracker.wres.rules.vocabulary import Band, StaffGroup, band_words, group_wo
 GROUPS = ("white", "bme", "unknown")
 Key = tuple[str, str, str]
 TOTAL = "total"
+AUDIT_HEAD = "Head of the audit trail"
 
 
 def section(source: Source) -> Iterator[Block]:
@@ -129,4 +130,4 @@ def _provenance(source: Source) -> Iterator[tuple[str, str]]:
     yield "Reliability of comparison with last year", found.reliability_note or "No issues noted"
     yield "Steps to improve self-reporting", found.steps_to_improve or "None noted"
     yield "Small numbers", source.audience.scheme.name
-    yield "Head of the audit trail", found.audit_head or "Recorded when the paper is issued"
+    yield AUDIT_HEAD, found.audit_head or "Recorded when the paper is issued"

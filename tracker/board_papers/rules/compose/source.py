@@ -100,6 +100,7 @@ class Source:
     earlier: Mapping[int, Results] = field(default_factory=dict)
     narratives: Mapping[int, Narrative] = field(default_factory=dict)
     actions: tuple[ActionLine, ...] = ()
+    plan_introduction: str = ""
     previous: Previous | None = None
     region: str | None = None
     number: str = ""
