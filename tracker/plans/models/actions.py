@@ -176,6 +176,11 @@ class Action(Edited):
         return self.status in OPEN
 
     @property
+    def organisation(self) -> Organisation:
+        """Whose action it is, by way of the plan."""
+        return self.plan.organisation
+
+    @property
     def indicators(self) -> list[int]:
         """The numbers of the WRES indicators it is meant to move, in order."""
         return sorted(each.indicator for each in self.served)

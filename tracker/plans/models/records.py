@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.accounts.models import User
+from tracker.accounts.models import Organisation, User
 from tracker.db import Edited, Entity
 from tracker.plans.models.constraints import required
 from tracker.plans.rules.vocabulary import Rag, Status
@@ -26,6 +26,11 @@ class OfAction:
     def organisation_id(self) -> uuid.UUID:
         """The tenant."""
         return self.action.organisation_id
+
+    @property
+    def organisation(self) -> Organisation:
+        """Whose record it is."""
+        return self.action.organisation
 
     @property
     def owner_id(self) -> uuid.UUID:

@@ -29,6 +29,7 @@ from tracker.plans.queries.records import (
     plan_of_year,
     plans_of,
     serving,
+    starting_points_in,
 )
 
 __all__ = [
@@ -57,5 +58,6 @@ __all__ = [
     "rating",
     "ratings_in",
     "serving",
+    "starting_points_in",
     "timeline_of",
 ]

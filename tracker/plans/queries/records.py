@@ -133,7 +133,7 @@ def get_evidence(evidence_id: uuid.UUID) -> Evidence:
 
 def get_revision(revision_id: uuid.UUID) -> EvidenceRevision:
     """A revision of evidence without its bytes, with its action. Raises NoResultFound."""
-    options = [joinedload(EvidenceRevision.evidence).joinedload(Evidence.action)]
+    options = [joinedload(EvidenceRevision.evidence).joinedload(Evidence.action).options(_organisation)]
     return db.session.get_one(EvidenceRevision, revision_id, options=options)
 
 
@@ -178,3 +178,9 @@ def serving(organisation_id: uuid.UUID, indicator: int) -> Sequence[Action]:
         .order_by(Plan.year.desc(), Action.number)
     )
     return db.session.scalars(statement).all()
+
+
+def starting_points_in(plan: Plan) -> dict[str, Action]:
+    """The actions of a plan that took up a starting point, by its key."""
+    statement = select(Action).where(Action.plan_id == plan.id, Action.starting_point != "").order_by(Action.number)
+    return {action.starting_point: action for action in db.session.scalars(statement)}

@@ -12,7 +12,7 @@ from tracker.plans.services import trail
 
 
 def ask_to_close(action: Action, *, actor: User, statement: str, version: int | None = None) -> None:
-    """Say that an action is done, and what it achieved. Raises RuleBroken without evidence, or before its milestones."""
+    """Say that an action is done, and what it achieved. Raises RuleBroken where something is missing."""
     check_version(action, version)
     if action.status is Status.AWAITING_CLOSURE:
         raise RuleBroken("Somebody has already asked for this action to be closed")

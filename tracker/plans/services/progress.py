@@ -20,13 +20,16 @@ def record_progress(
     *,
     actor: User,
     status: Status,
-    claim: Rag | None,
     percent: int,
     note: str,
-    milestones: Sequence[uuid.UUID] = (),
+    claim: Rag | None = None,
+    done: Sequence[uuid.UUID] = (),
     version: int | None = None,
 ) -> Progress:
-    """Say how an action is going. ``milestones`` are those done by now; ``percent`` is the teller's own estimate.
+    """Say how an action is going.
+
+    ``done`` are the milestones done by now; ``percent`` is the teller's own estimate, and ``claim`` the owner's own
+    rating: from anybody else it is not taken.
 
     Raises RuleBroken where the status may not follow, or the claim is none of red, amber and green.
     """
@@ -38,11 +41,12 @@ def record_progress(
     if claim is not None and claim not in CLAIMS:
         raise RuleBroken("Select green, amber or red", "claim")
     became_blocked = status is Status.BLOCKED and action.status is not Status.BLOCKED
-    ticked = _tick(action, milestones)
+    own = claim if actor.id == action.owner_id else None
+    ticked = _tick(action, done)
     _move(action, status)
-    action.claim, action.percent, action.progressed_at = claim, percent, clock.now()
+    action.claim, action.percent, action.progressed_at = own or action.claim, percent, clock.now()
     rating = standing.standing(action.facts, clock.today()).rag
-    said = Progress(author=actor, status=status, claim=claim, computed=rating, percent=percent, note=note)
+    said = Progress(author=actor, status=status, claim=own, computed=rating, percent=percent, note=note)
     action.progress.append(said)
     changes = {f"milestone {each.title}": [None, f"done on {in_words(clock.today())}"] for each in ticked}
     trail.record(action, Tag.PROGRESS_RECORDED, actor=actor, changes=changes)

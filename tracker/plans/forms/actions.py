@@ -1,0 +1,116 @@
+"""Questions about an action itself."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.accounts.models import User
+from tracker.plans.rules.vocabulary import Component, Origin, Priority
+from tracker.web.forms import (
+    CheckboxesField,
+    DateField,
+    EditForm,
+    Form,
+    HiddenField,
+    InputRequired,
+    RadioField,
+    SelectField,
+    SubmitField,
+    TextAreaField,
+    TextField,
+)
+from tracker.wres.rules.vocabulary import INDICATORS
+
+
+def as_id(value: Any) -> uuid.UUID | None:
+    """A person's id as the service takes it; None where nobody is chosen. Raises ValueError for anything else."""
+    if value in {None, "", "None"}:
+        return None
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
+
+
+class _Questions:
+    """What is asked of a new action and of one that changes."""
+
+    title = TextField(
+        "What will be done?",
+        [InputRequired("Enter what will be done")],
+        description="Begin with a verb, for example: train every panel chair in structured interviews",
+    )
+    description = TextAreaField("More about it (optional)", look={"rows": 4})
+    component = RadioField(
+        "Component of the strategy", [InputRequired("Select a component of the strategy")], choices=Component
+    )
+    priority = RadioField("Priority", [InputRequired("Select a priority")], choices=Priority, default=Priority.MEDIUM)
+    indicators = CheckboxesField(
+        "WRES indicators it should move (optional)",
+        choices=[(each.number, f"{each.number}: {each.title}") for each in INDICATORS.values()],
+        coerce=int,
+    )
+    origin = RadioField("What raised it?", [InputRequired("Select what raised it")], choices=Origin)
+    origin_reference = TextField(
+        "Reference (optional)", description="For example: indicator 2 of the 2026 return, or board minute 26/114"
+    )
+    owner_id = SelectField(
+        "Owner", [InputRequired("Select an owner")], coerce=as_id, description="The one person who answers for it"
+    )
+    sponsor_id = SelectField("Executive sponsor (optional)", coerce=as_id)
+    contributor_ids = CheckboxesField("Contributors (optional)", coerce=as_id)
+    start = DateField(
+        "Start date",
+        [InputRequired("Enter a start date")],
+        what="Start date",
+        description="For example, 1 4 2026",
+    )
+    measure = TextField(
+        "Measure of success",
+        [InputRequired("Enter how you will know that it worked")],
+        description="How you will know that it worked, for example: relative likelihood of appointment",
+    )
+    baseline = TextField("Baseline (optional)", description="Where the measure stands now, for example: 1.59")
+    goal = TextField("Goal (optional)", description="Where it should be when the action is done, for example: 1.25")
+    objective = TextField("Strategic objective (optional)")
+    baf_risk = TextField("Risk in the board assurance framework (optional)", description="For example: BAF 4")
+
+    def offer(self, people: Sequence[User], *also: User | None) -> None:
+        """Let these people be chosen, and those whom the action names already."""
+        known = {each.id: each for each in (*people, *(one for one in also if one))}
+        choices = [(each.id, each.name) for each in sorted(known.values(), key=lambda one: one.name)]
+        self.owner_id.choices = [("", "Select a person"), *choices]
+        self.sponsor_id.choices = [("", "Nobody"), *choices]
+        self.contributor_ids.choices = choices
+
+
+class ActionForm(_Questions, Form):
+    """A new action."""
+
+    due = DateField(
+        "Due date",
+        [InputRequired("Enter a due date")],
+        what="Due date",
+        description="Its owner cannot move it later: they ask, and somebody else grants it",
+    )
+    starting_point = HiddenField()
+    submit = SubmitField("Add the action")
+
+
+class ActionEditForm(_Questions, EditForm):
+    """An action that is under way. Its due date is changed on a page of its own."""
+
+    submit = SubmitField("Save changes")
+
+
+class WithdrawForm(EditForm):
+    """Why will it not be done?"""
+
+    reason = TextAreaField(
+        "Why will this action not be done?", [InputRequired("Enter why this action will not be done")], look={"rows": 4}
+    )
+    submit = SubmitField("Withdraw the action", look={"classes": "nhsuk-button--warning"})
+
+
+class CommentForm(Form):
+    """What somebody has to say."""
+
+    text = TextAreaField("Your comment", [InputRequired("Enter a comment")], look={"rows": 3})
+    submit = SubmitField("Add comment", look={"classes": "nhsuk-button--secondary"})

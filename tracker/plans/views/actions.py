@@ -1,0 +1,123 @@
+"""An action: its page, adding one, changing it, withdrawing it, talking about it."""
+
+from typing import Any
+
+from flask import flash, request
+from flask.typing import ResponseReturnValue
+
+from tracker.access import Permission
+from tracker.accounts.queries import people_at
+from tracker.audit.queries import history_of
+from tracker.clock import today
+from tracker.db import transaction
+from tracker.errors import RuleBroken
+from tracker.plans import queries
+from tracker.plans.forms.actions import ActionEditForm, ActionForm, CommentForm, WithdrawForm
+from tracker.plans.models import Action, Plan
+from tracker.plans.rules import closing, dates, standing
+from tracker.plans.rules.starting_points import STARTING_POINTS
+from tracker.plans.rules.vocabulary import INDICATORS, Origin
+from tracker.plans.services import actions as services
+from tracker.plans.views.blueprint import bp, draw, draw_form, to_action
+from tracker.web.guard import guard, signed_in
+
+
+@bp.get("/actions/<uuid:action_id>")
+@guard(Permission.ACTION_READ, action=queries.get_action_in_full)
+def show_action(action: Action) -> ResponseReturnValue:
+    """Everything about an action."""
+    return _draw_action(action, CommentForm(formdata=None))
+
+
+@bp.route("/actions/<uuid:action_id>/comments", methods=["GET", "POST"])
+@guard(Permission.ACTION_COMMENT, action=queries.get_action_in_full)
+def comment(action: Action) -> ResponseReturnValue:
+    """Say something about it."""
+    form = CommentForm()
+    if form.validate_on_submit():
+        with transaction():
+            services.comment(action, actor=signed_in(), **form.values)
+        flash("Your comment is added")
+        return to_action(action)
+    return _draw_action(action, form)
+
+
+@bp.route("/plans/<uuid:plan_id>/actions/create", methods=["GET", "POST"])
+@guard(Permission.ACTION_CREATE, plan=queries.get_plan)
+def create_action(plan: Plan) -> ResponseReturnValue:
+    """Add an action, perhaps from a starting point or for an indicator."""
+    form = ActionForm(data=_prefilled())
+    form.offer(people_at(plan.organisation_id))
+    if form.validate_on_submit():
+        with form.showing(RuleBroken):
+            with transaction():
+                action = services.create_action(plan, actor=signed_in(), **form.values)
+            flash(f"Action {action.reference} is added")
+            return to_action(action)
+    return draw("create_action", plan.organisation, plan=plan, form=form), form.http_status
+
+
+@bp.route("/actions/<uuid:action_id>/edit", methods=["GET", "POST"])
+@guard(Permission.ACTION_EDIT, action=queries.get_action)
+def edit_action(action: Action) -> ResponseReturnValue:
+    """Change an action, but for its due date."""
+    form = ActionEditForm(obj=action)
+    form.offer(people_at(action.organisation_id), action.owner, action.sponsor, *action.contributors)
+    if form.validate_on_submit():
+        with form.showing(RuleBroken):
+            with transaction():
+                services.edit_action(action, actor=signed_in(), **form.values)
+            flash("The action is saved")
+            return to_action(action)
+    return draw_form("edit_action", action, form)
+
+
+@bp.route("/actions/<uuid:action_id>/withdraw", methods=["GET", "POST"])
+@guard(Permission.ACTION_EDIT, action=queries.get_action)
+def withdraw(action: Action) -> ResponseReturnValue:
+    """End an action that will not be done."""
+    form = WithdrawForm(obj=action)
+    if form.validate_on_submit():
+        with form.showing(RuleBroken):
+            with transaction():
+                services.withdraw_action(action, actor=signed_in(), **form.values)
+            flash("The action is withdrawn")
+            return to_action(action)
+    return draw_form("withdraw", action, form)
+
+
+def _draw_action(action: Action, form: CommentForm) -> ResponseReturnValue:
+    facts, day = action.facts, today()
+    moves = sum(1 for request_ in action.due_date_requests if request_.granted)
+    context: dict[str, Any] = {
+        "standing": standing.standing(facts, day),
+        "disagreement": standing.disagreement(action.claim, action.rag),
+        "slippage": dates.slippage_in_words(action.original_due, action.due, moves),
+        "done_percent": standing.done_percent(facts.milestones),
+        "expected_percent": standing.expected_percent(facts.milestones, day),
+        "faults": closing.faults(facts, day),
+        "starting_point": STARTING_POINTS.get(action.starting_point),
+        "events": history_of(action),
+    }
+    return draw("show_action", action.organisation, action=action, form=form, **context), form.http_status
+
+
+def _prefilled() -> dict[str, Any]:
+    point = STARTING_POINTS.get(request.args.get("starting_point", ""))
+    if point:
+        return {
+            "title": point.title,
+            "description": f"What it should change: {point.outcome[:1].lower()}{point.outcome[1:]}",
+            "component": point.component,
+            "indicators": list(point.indicators),
+            "origin": Origin.OTHER,
+            "origin_reference": point.reference,
+            "measure": point.measure,
+            "starting_point": point.key,
+            "start": today(),
+        }
+    indicator = request.args.get("indicator", type=int)
+    if indicator in INDICATORS:
+        reference = f"Indicator {indicator}"
+        return {"indicators": [indicator], "origin": Origin.INDICATOR, "origin_reference": reference, "start": today()}
+    return {"start": today()}
