@@ -56,7 +56,7 @@ class ActionFactory(Factory):
     status_since = date(2026, 4, 1)
 
     @factory.post_generation
-    def indicators(obj: Action, create: bool, extracted: list[int] | None, **_: Any) -> None:  # noqa: N805 -- factory_boy's own way
+    def indicators(obj: Action, create: bool, extracted: list[int] | None, **_: Any) -> None:  # noqa: ARG002, N805 -- factory_boy's own way
         obj.served = [ServedIndicator(indicator=each) for each in extracted or []]
         restate(obj)
 
@@ -70,7 +70,7 @@ class MilestoneFactory(Factory):
     due = date(2026, 12, 31)
 
     @factory.post_generation
-    def restated(obj: Milestone, create: bool, extracted: None, **_: Any) -> None:  # noqa: N805 -- factory_boy's own way
+    def restated(obj: Milestone, create: bool, extracted: None, **_: Any) -> None:  # noqa: ARG002, N805 -- factory_boy's own way
         restate(obj.action)
 
 
@@ -94,7 +94,7 @@ class EvidenceFactory(Factory):
     title = "Minutes of the board"
 
     @factory.post_generation
-    def revision(obj: Evidence, create: bool, extracted: EvidenceRevision | None, **fields: Any) -> None:  # noqa: N805 -- factory_boy's own way
+    def revision(obj: Evidence, create: bool, extracted: EvidenceRevision | None, **fields: Any) -> None:  # noqa: ARG002, N805 -- factory_boy's own way
         RevisionFactory(evidence=obj, number=len(obj.revisions) + 1, **fields)
         restate(obj.action)
 
