@@ -28,6 +28,9 @@ class Somebody:
     def roles_at(self, organisation_id: uuid.UUID | None) -> frozenset[Role]:
         return self.roles if organisation_id == HERE else frozenset()
 
+    def belongs_to(self, organisation_id: uuid.UUID | None) -> bool:
+        return bool(self.roles_at(organisation_id))
+
 
 @dataclass(frozen=True)
 class Record:

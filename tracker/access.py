@@ -70,6 +70,10 @@ class Actor(Protocol):
         """The roles held there today; a reviewer's role reaches every organisation that shares with theirs."""
         ...
 
+    def belongs_to(self, organisation_id: uuid.UUID | None) -> bool:
+        """Whether they hold a role of their own there: it is not only shared with them."""
+        ...
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -94,6 +98,7 @@ def has(*roles: Role) -> Rule:
 
 is_signed_in = Rule(lambda _actor, _record: True)
 is_member = has(*(set(Role) - {Role.OVERSEER}))
+belongs = Rule(lambda actor, record: actor.belongs_to(record.organisation_id))
 is_owner = Rule(lambda actor, record: record.owner_id == actor.id)
 is_contributor = Rule(lambda actor, record: actor.id in record.contributor_ids)
 is_sponsor = Rule(lambda actor, record: record.sponsor_id == actor.id)
@@ -116,7 +121,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.SEAT_READ: is_member,
     Permission.SEAT_MANAGE: has(Role.ADMINISTRATOR, Role.SECRETARY),
     Permission.SHARING_MANAGE: has(Role.ADMINISTRATOR, Role.SECRETARY),
-    Permission.SHARED_READ: has(Role.OVERSEER),
+    Permission.SHARED_READ: has(Role.OVERSEER) & belongs,
     Permission.TRAIL_READ: has(Role.AUDITOR, Role.SECRETARY, Role.CHAIR, Role.ADMINISTRATOR),
     Permission.RETURN_READ: is_member | reviews_what_is_shared,
     Permission.RETURN_IMPORT: has(Role.EDI_LEAD, Role.SECRETARY),

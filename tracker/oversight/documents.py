@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tracker import clock
 from tracker.audit.models import AuditEvent
-from tracker.oversight import rules
+from tracker.oversight.rules import trail as rules
 from tracker.text import neutral_cell
 
 HEADER = ("Event", "When (London)", "Who", "What happened", "Kind", "Record", "Reason", "Changes", "Details", "Digest")

@@ -16,15 +16,31 @@ class Place:
     label: str
     endpoint: str
     permission: Permission
+    within: tuple[str, ...] = ()
+    """Pages under this one, where a blueprint holds several places."""
 
+
+SEAT_PAGES = ("accounts.seat", "accounts.add_seat", "accounts.edit_seat", "accounts.end_seat")
+PERSON_PAGES = (
+    "accounts.person",
+    "accounts.invite",
+    "accounts.give_role",
+    "accounts.end_role",
+    "accounts.leave",
+    "accounts.rename",
+    "accounts.resend_invitation",
+)
+ORGANISATION_PAGES = ("accounts.edit_organisation", "accounts.share", "accounts.stop_sharing")
 
 PLACES = (
     Place("Overview", "oversight.show", Permission.ORGANISATION_READ),
+    Place("Organisations", "oversight.shared", Permission.SHARED_READ),
     Place("WRES returns", "wres.index", Permission.ORGANISATION_READ),
     Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
-    Place("Board seats", "accounts.seats", Permission.SEAT_READ),
-    Place("People", "accounts.people", Permission.PERSON_READ),
+    Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),
+    Place("People", "accounts.people", Permission.PERSON_READ, PERSON_PAGES),
+    Place("Organisation details", "accounts.organisation", Permission.ORGANISATION_READ, ORGANISATION_PAGES),
     Place("Audit trail", "oversight.trail", Permission.TRAIL_READ),
 )
 
@@ -59,5 +75,5 @@ def menu() -> list[dict[str, Any]]:
 def _is_here(place: Place, section: str) -> bool:
     own_page = {"oversight", "accounts"}
     if section in own_page:
-        return place.endpoint == request.endpoint
+        return request.endpoint in (place.endpoint, *place.within)
     return place.endpoint.startswith(f"{section}.")

@@ -15,7 +15,7 @@ from tracker.audit.models import AuditEvent
 from tracker.audit.queries import PAGE, trail_of
 from tracker.board_papers.models import Paper
 from tracker.db import Entity, db
-from tracker.oversight import rules
+from tracker.oversight.rules import trail as rules
 from tracker.plans.models import (
     Action,
     Comment,

@@ -13,9 +13,10 @@ from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
 from tracker.audit import queries as audit_queries
 from tracker.audit.models import AuditEvent
-from tracker.oversight import documents, rules
+from tracker.oversight import documents
 from tracker.oversight.forms import TrailForm
 from tracker.oversight.queries import trail as queries
+from tracker.oversight.rules import trail as rules
 from tracker.oversight.views.blueprint import bp
 from tracker.web.guard import guard, signed_in
 from tracker.web.pages import keyset, send
