@@ -2,6 +2,7 @@
 
 import os
 import socket
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -155,6 +156,7 @@ class Browser(FlaskClient):
             cookie["_fresh"] = True
             cookie["_permanent"] = True
             cookie["signed_in_at"] = clock.now().timestamp()
+            cookie["sign_in"] = uuid.uuid4().hex
 
     def sign_out(self) -> None:
         """Be nobody from now on."""

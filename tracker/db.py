@@ -32,7 +32,7 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy gives it
         """Refuse a moment that does not say its zone; store it in UTC."""
         if value is None:
             return None
@@ -40,7 +40,7 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
             raise ValueError(f"a moment without a time zone: {value!r}")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy gives it
         """Give the moment back aware."""
         if value is None:
             return None
@@ -129,8 +129,7 @@ def transaction() -> Iterator[Session]:
     try:
         yield session
         session.flush()
-        if session.info["written"] and not session.info["audited"]:
-            raise UnauditedWriteError(", ".join(sorted(session.info["written"])))
+        _check_audited(session)
         session.commit()
     except StaleDataError as stale:
         session.rollback()
@@ -141,6 +140,11 @@ def transaction() -> Iterator[Session]:
     finally:
         sqlite.writing.reset(token)
         session.info.clear()
+
+
+def _check_audited(session: Session) -> None:
+    if session.info["written"] and not session.info["audited"]:
+        raise UnauditedWriteError(", ".join(sorted(session.info["written"])))
 
 
 @event.listens_for(Session, "before_flush")

@@ -6,6 +6,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
 
 _ALLOWED_CONTROLS = frozenset("\n\t")
+_NO_CHARACTER = 0xFFFE  # the last two code points of every plane: U+FFFE, U+FFFF, U+1FFFE …
 
 
 def unstorable(text: str) -> str | None:
@@ -22,7 +23,7 @@ def unstorable(text: str) -> str | None:
 
 
 def _is_unstorable(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE
+    return unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & _NO_CHARACTER == _NO_CHARACTER
 
 
 def tidy(text: str) -> str:

@@ -14,6 +14,8 @@ depends_on = None
 
 GENESIS = "0" * 64
 HEAD_ID = "00000000000000000000000000000001"
+TAKES_A_PLACE = "WHEN EXISTS (SELECT 1 FROM audit_event WHERE id = NEW.id OR position = NEW.position)"
+"""INSERT OR REPLACE removes the row in its way without asking the trigger on DELETE."""
 
 
 def upgrade() -> None:
@@ -65,6 +67,7 @@ def _guard_sqlite() -> None:
     refusals = (
         ("audit_event_no_update", "UPDATE ON audit_event", ""),
         ("audit_event_no_delete", "DELETE ON audit_event", ""),
+        ("audit_event_no_replace", "INSERT ON audit_event", TAKES_A_PLACE),
         ("audit_head_no_delete", "DELETE ON audit_head", ""),
         ("audit_head_no_insert", "INSERT ON audit_head", ""),
         ("audit_head_moves_forwards", "UPDATE ON audit_head", "WHEN NEW.position <= OLD.position"),
@@ -86,6 +89,8 @@ def downgrade() -> None:
         op.execute("DROP INDEX uq_audit_head_one_row")
         op.execute("DROP FUNCTION refuse_audit_change()")
     else:
-        for name in ("event_no_update", "event_no_delete", "head_no_delete", "head_no_insert", "head_moves_forwards"):
+        for name in ("event_no_update", "event_no_delete", "event_no_replace"):
+            op.execute(f"DROP TRIGGER audit_{name}")
+        for name in ("head_no_delete", "head_no_insert", "head_moves_forwards"):
             op.execute(f"DROP TRIGGER audit_{name}")
     op.execute("DELETE FROM audit_head")

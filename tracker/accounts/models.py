@@ -101,6 +101,10 @@ class User(Entity):
         first = next(iter(self.active_memberships or self.memberships), None)
         return first.organisation_id if first else None
 
+    def belongs_to(self, organisation_id: uuid.UUID | None) -> bool:
+        """Whether the person holds a role of their own there: it is not only shared with them."""
+        return any(each.organisation_id == organisation_id for each in self.active_memberships)
+
     def roles_at(self, organisation_id: uuid.UUID | None) -> frozenset[Role]:
         """The roles held there now, and a reviewer's role where that organisation shares with the reviewer's own."""
         active = self.active_memberships
@@ -187,6 +191,7 @@ class Seat(Edited):
     until: Mapped[date | None]
 
     organisation: Mapped[Organisation] = relationship()
+    user: Mapped[User | None] = relationship()
 
     def __str__(self) -> str:
         return f"{self.title}, {self.holder}"
@@ -198,7 +203,10 @@ class Seat(Edited):
 
 
 class Link(Entity):
-    """A single-use link that expires. Only a digest of its token is stored."""
+    """A single-use link that expires, and dies when its person leaves. Only a digest of its token is stored.
+
+    ``used_at`` is also set when a newer link, or leaving, makes it void.
+    """
 
     __table_args__ = (UniqueConstraint("token_digest"),)
 
@@ -212,12 +220,16 @@ class Link(Entity):
 
     @property
     def is_usable(self) -> bool:
-        """Not used, and not expired."""
-        return self.used_at is None and clock.now() < self.expires_at
+        """Not used, not void, not expired, and its person still has something to sign in to."""
+        return self.used_at is None and clock.now() < self.expires_at and self.user.is_active
 
 
 class SignInTry(Entity):
-    """One try at signing in, kept to slow down guessing. The account is a digest: a mistyped address may be a password."""
+    """One try at signing in, kept for a while to slow down guessing.
+
+    The account is a digest: what is typed there by mistake may be a password. A try counts as failed until it is shown
+    to have succeeded, so that many at once cannot slip through together.
+    """
 
     needs_audit: ClassVar[bool] = False
 
@@ -225,3 +237,13 @@ class SignInTry(Entity):
     address: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime]
     succeeded: Mapped[bool]
+
+
+class EndedSignIn(Entity):
+    """A sign-in that was ended by signing out: its cookie opens nothing any more, wherever a copy of it may be."""
+
+    __table_args__ = (UniqueConstraint("digest"),)
+
+    needs_audit: ClassVar[bool] = False
+
+    digest: Mapped[str]

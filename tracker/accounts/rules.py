@@ -14,9 +14,21 @@ MAX_PASSWORD = 128
 GUESSABLE = 2
 """zxcvbn scores below this are found in breaches or guessed in under 10⁶ tries."""
 
-FAILURES_BY_ACCOUNT = 5
+FAILURES_HERE = 5
+"""Failed tries on one account from one network address: somebody elsewhere cannot shut the true person out."""
+
+FAILURES_BY_ACCOUNT = 30
+"""Failed tries on one account from anywhere."""
+
 FAILURES_BY_ADDRESS = 50
+"""Failed tries from one network address on any account: a hospital may stand behind one address."""
+
 WINDOW = timedelta(minutes=15)
+TRIES_KEPT = timedelta(days=1)
+"""How long a try stays on record: it names a network address."""
+
+LINKS_AN_HOUR = 3
+"""Links to choose a password that one person is sent in an hour, so that nobody can fill their mailbox."""
 
 LINK_LIFE = {"invitation": timedelta(days=7), "reset": timedelta(hours=1)}
 ABSOLUTE_LIFE = timedelta(hours=12)
@@ -61,7 +73,7 @@ def check_password(password: str, *about: str) -> None:
         raise RuleBroken(f"Password must be {MIN_PASSWORD} characters or more", field="password")
     if len(password) > MAX_PASSWORD:
         raise RuleBroken(f"Password must be {MAX_PASSWORD} characters or fewer", field="password")
-    near = [word for text in about for word in re.split(r"\W+", text) if len(word) > 2]
+    near = [word for text in about for word in re.findall(r"\w{3,}", text)]
     if zxcvbn(password[:72], user_inputs=[*about, *near])["score"] < GUESSABLE:
         raise RuleBroken(
             "Choose a password that is harder to guess: this one, or one close to it, has been found in breaches. "
@@ -77,6 +89,26 @@ def wait_until(failures: Sequence[datetime], limit: int, now: datetime) -> datet
     """
     recent = [moment for moment in failures if moment > now - WINDOW]
     return recent[limit - 1] + WINDOW if len(recent) >= limit else None
+
+
+def mailbox(email: str) -> str:
+    """The address as it is stored and compared.
+
+    >>> mailbox(" Amara.Okafor@Example.NHS.uk ")
+    'amara.okafor@example.nhs.uk'
+    """
+    return email.strip().casefold()
+
+
+def safe_path(target: str | None) -> str | None:
+    """The target when it is a path of this service; None when a browser could take it for another site.
+
+    >>> safe_path("/plans?status=late"), safe_path("//elsewhere.example"), safe_path("https://elsewhere.example")
+    ('/plans?status=late', None, None)
+    """
+    if not target or not target.startswith("/") or target.startswith("//"):
+        return None
+    return target if target.isprintable() and "\\" not in target else None
 
 
 def check_ods_code(code: str) -> str:

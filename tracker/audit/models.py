@@ -50,8 +50,10 @@ class AuditEvent(Entity):
 
     @property
     def sealed(self) -> dict[str, Any]:
-        """Everything that the digest covers, as plain JSON values."""
+        """Everything that the digest covers: every column but the two digests, as plain JSON values."""
         return {
+            "id": str(self.id),
+            "created_at": self.created_at.astimezone(UTC).isoformat(),
             "position": self.position,
             "at": self.at.astimezone(UTC).isoformat(),
             "tag": str(self.tag),

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -15,14 +14,11 @@ from tracker.db import Entity, db
 PAGE = 50
 """Events on one page of the trail."""
 
+CHUNK = 1000
+"""Events that a walk along the chain holds at once."""
 
-@dataclass(frozen=True)
-class Verdict:
-    """What a walk along the chain found. ``fault`` is None when every event fits the one before."""
-
-    events: int
-    head: str
-    fault: str | None
+BEFORE_ALL = -(2**31)
+"""Below any position: an event put before the first is found too."""
 
 
 def history_of(*records: Entity) -> Sequence[AuditEvent]:
@@ -41,8 +37,9 @@ def trail_of(
     since: datetime | None = None,
     until: datetime | None = None,
     before: int | None = None,
+    size: int = PAGE,
 ) -> Sequence[AuditEvent]:
-    """A page of an organisation's trail, newest first, with who did it; one event more than a page when there is more.
+    """A page of an organisation's trail, newest first, with who did it; one event more than ``size`` if there is more.
 
     ``before`` is the position of the last event of the page before. ``words`` are looked for in the name of the
     record, the reason and the kind of record.
@@ -51,53 +48,69 @@ def trail_of(
     if words:
         places = (AuditEvent.subject_name, AuditEvent.reason, AuditEvent.subject_kind)
         statement = statement.where(or_(*(place.icontains(words, autoescape=True) for place in places)))
-    conditions = (
-        (tag, AuditEvent.tag == tag),
-        (actor_id, AuditEvent.actor_id == actor_id),
-        (since, AuditEvent.at >= since),
-        (until, AuditEvent.at < until),
-        (before, AuditEvent.position < before),
-    )
-    statement = statement.where(*(condition for given, condition in conditions if given is not None))
-    statement = statement.options(joinedload(AuditEvent.actor)).order_by(AuditEvent.position.desc()).limit(PAGE + 1)
+    equal = {AuditEvent.tag: tag, AuditEvent.actor_id: actor_id}
+    statement = statement.where(*(column == wanted for column, wanted in equal.items() if wanted is not None))
+    if since is not None:
+        statement = statement.where(AuditEvent.at >= since)
+    if until is not None:
+        statement = statement.where(AuditEvent.at < until)
+    if before is not None:
+        statement = statement.where(AuditEvent.position < before)
+    statement = statement.options(joinedload(AuditEvent.actor)).order_by(AuditEvent.position.desc()).limit(size + 1)
     return db.session.scalars(statement).all()
+
+
+_HEAD = select(AuditHead).execution_options(populate_existing=True)
 
 
 def head() -> AuditHead:
     """Where the chain ends now."""
-    return db.session.scalars(select(AuditHead)).one()
+    return db.session.scalars(_HEAD).one()
 
 
-def verify() -> Verdict:
-    """Walk the chain from the first event to the head and name the first event that does not fit."""
-    digest, position = rules.GENESIS, 0
-    for event in _events_in_order():
-        position += 1
-        fault = _fault_of(event, position, digest)
-        if fault:
-            return Verdict(events=position - 1, head=digest, fault=fault)
-        digest = event.digest
-    stored = head()
-    if (stored.position, stored.digest) != (position, digest):
-        return Verdict(
-            position, digest, f"event {position + 1}: missing, though the head says {stored.position} events"
-        )
-    return Verdict(position, digest, None)
+def verify(noted: str | None = None) -> rules.Verdict:
+    """Walk the chain from the first event to the head and name the first event that does not fit.
+
+    ``noted`` is a digest that somebody wrote down earlier, for instance in a board paper: the verdict says where it
+    stands. Events that are added meanwhile do not disturb the walk.
+    """
+    end = db.session.scalars(_HEAD).first()
+    if end is None:
+        return rules.Verdict(0, rules.GENESIS, "the head of the chain: it is missing, so no end can be checked")
+    length, digest = end.position, end.digest
+    verdict = rules.walk(_entries(), length=length, head=digest, noted=noted)
+    if verdict.fault or verdict.events == length:
+        return verdict
+    db.session.refresh(end)  # were those past the end added while we walked, or put there by hand?
+    if verdict.events <= end.position:
+        return verdict
+    fault = f"event {end.position + 1}: stands beyond the head of the chain, which says {end.position} were written"
+    return rules.Verdict(end.position, end.digest, fault, verdict.noted_at)
 
 
-def _events_in_order() -> Iterator[AuditEvent]:
-    statement = select(AuditEvent).order_by(AuditEvent.position, AuditEvent.created_at)
-    yield from db.session.scalars(statement.execution_options(yield_per=1000, populate_existing=True))
+def _entries() -> Iterator[rules.Entry]:
+    """Every event in order. One that the database holds but that cannot be read is given without its content."""
+    position, size = BEFORE_ALL, CHUNK
+    while True:
+        try:
+            events = _events_after(position, size)
+        except (LookupError, ValueError):  # an unknown tag, a date that is none, broken JSON: somebody's hand
+            if size == 1:
+                yield rules.Entry(position + 1, "", "", None)
+                return
+            size = 1
+            continue
+        for event in events:
+            label = f" ({event.tag}, {event.at:%Y-%m-%d %H:%M} UTC)"
+            yield rules.Entry(event.position, event.previous, event.digest, event.sealed, label)
+            position = event.position
+        if len(events) < size:
+            return
 
 
-def _fault_of(event: AuditEvent, position: int, previous: str) -> str | None:
-    if event.position != position:
-        return f"event {position}: missing or out of place (the next one found is {event.position}, {event.tag})"
-    if event.previous != previous:
-        return f"event {position} ({event.tag}, {event.at:%Y-%m-%d %H:%M}): does not follow the event before it"
-    if event.digest != rules.seal(previous, event.sealed):
-        return f"event {position} ({event.tag}, {event.at:%Y-%m-%d %H:%M}): was changed after it was written"
-    return None
+def _events_after(position: int, size: int) -> Sequence[AuditEvent]:
+    statement = select(AuditEvent).where(AuditEvent.position > position).order_by(AuditEvent.position).limit(size)
+    return db.session.scalars(statement.execution_options(populate_existing=True)).all()
 
 
 def count_of(organisation_id: uuid.UUID) -> int:

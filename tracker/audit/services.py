@@ -76,14 +76,26 @@ def changes(subject: Entity) -> dict[str, Any]:
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if history.has_changes() and column.key not in UNSPOKEN:
-            before = history.deleted[0] if history.deleted else None
+            before = history.deleted[0] if history.deleted else _stored(subject, column.key)
             found[column.key] = [_plain(before), _plain(getattr(subject, column.key))]
     return {key: pair for key, pair in found.items() if pair[0] != pair[1]}
 
 
+def _stored(subject: Entity, column: str) -> Any:
+    """What the database holds: asked when a value was set on a record that had not been read. None for a new record."""
+    if not inspect(subject).persistent:
+        return None
+    kind = type(subject)
+    with db.session.no_autoflush:
+        return db.session.scalar(select(getattr(kind, column)).where(kind.id == subject.id))
+
+
 def _append(**columns: Any) -> AuditEvent:
     head = db.session.scalars(select(AuditHead).with_for_update().execution_options(populate_existing=True)).one()
-    event = AuditEvent(position=head.position + 1, at=clock.now(), previous=head.digest, **columns)
+    at = clock.now()
+    event = AuditEvent(
+        id=uuid.uuid4(), created_at=at, position=head.position + 1, at=at, previous=head.digest, **columns
+    )
     event.digest = rules.seal(head.digest, event.sealed)
     head.position, head.digest = event.position, event.digest
     db.session.add(event)

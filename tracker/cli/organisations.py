@@ -1,11 +1,15 @@
 """``flask organisations``: the first organisation, and its first administrator."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
 from tracker.access import Role
 from tracker.accounts import queries, rules
+from tracker.accounts.models import Organisation
 from tracker.accounts.services import organisations, people
 from tracker.db import transaction
 from tracker.errors import RuleBroken
@@ -20,17 +24,12 @@ group = AppGroup("organisations", help="Add organisations and their first admini
 @click.option("--region", "region_code", help="The ODS code of the region it belongs to.")
 def add(ods_code: str, name: str, kind: str, region_code: str | None) -> None:
     """Add an organisation by its ODS code and name."""
-    region = queries.organisation_by_code(region_code) if region_code else None
-    if region_code and region is None:
-        raise click.UsageError(f"no organisation has the code {region_code}")
-    try:
-        with transaction():
-            added = organisations.create_organisation(
-                actor=None, name=name, ods_code=ods_code, kind=rules.Kind(kind), region=region
-            )
-            click.echo(f"Added {added.name} ({added.ods_code})")
-    except RuleBroken as broken:
-        raise click.UsageError(broken.message) from broken
+    with _refusing(), transaction():
+        region = _by_code(region_code) if region_code else None
+        organisations.create_organisation(
+            actor=None, name=name, ods_code=ods_code, kind=rules.Kind(kind), region=region
+        )
+    click.echo(f"Added {name} ({ods_code.strip().upper()})")
 
 
 @group.command()
@@ -39,13 +38,26 @@ def add(ods_code: str, name: str, kind: str, region_code: str | None) -> None:
 @click.argument("name")
 def administrator(ods_code: str, email: str, name: str) -> None:
     """Invite an administrator, who then invites everybody else. The link goes by mail (``flask outbox deliver``)."""
-    organisation = queries.organisation_by_code(ods_code.upper())
+    with _refusing(), transaction():
+        site = current_app.config["SITE_URL"]
+        invited = people.invite(
+            _by_code(ods_code), actor=None, email=email, name=name, role=Role.ADMINISTRATOR, site=site
+        )
+        said = f"Invited {invited.user.name} <{invited.user.email}> as administrator of {invited.organisation.name}"
+    click.echo(said)
+
+
+def _by_code(ods_code: str) -> Organisation:
+    organisation = queries.organisation_by_code(ods_code.strip().upper())
     if organisation is None:
-        raise click.UsageError(f"no organisation has the code {ods_code}")
+        raise RuleBroken(f"no organisation has the code {ods_code}")
+    return organisation
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Say what a rule says as the command line says it, and exit with 2."""
     try:
-        with transaction():
-            site = current_app.config["SITE_URL"]
-            people.invite(organisation, actor=None, email=email, name=name, role=Role.ADMINISTRATOR, site=site)
+        yield
     except RuleBroken as broken:
         raise click.UsageError(broken.message) from broken
-    click.echo(f"Invited {name} <{email}> as administrator of {organisation.name}")

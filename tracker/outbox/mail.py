@@ -1,10 +1,11 @@
 """How a message leaves: the only module that knows SMTP."""
 
 import smtplib
+import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from tracker.outbox.models import Message
 
@@ -25,21 +26,35 @@ def compose(message: Message, sender: str) -> EmailMessage:
 def by_smtp(url: str, sender: str) -> Callable[[Message], None]:
     """Send through ``smtp://user:password@host:port`` (STARTTLS when offered) or ``smtps://`` (TLS from the start).
 
-    The returned function raises OSError when the server cannot be reached or says no.
+    The server's certificate is checked, and a password never goes over a line that is not encrypted. The returned
+    function raises OSError when the server cannot be reached, cannot be trusted, or says no.
     """
     parts = urlsplit(url)
-    connect = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
 
     def send(message: Message) -> None:
-        with connect(parts.hostname or "", parts.port or 0, timeout=TIMEOUT_SECONDS) as server:
-            server.ehlo()
-            if parts.scheme == "smtp" and server.has_extn("starttls"):
-                server.starttls()
+        with _connected(parts, ssl.create_default_context()) as server:
             if parts.username:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             server.send_message(compose(message, sender))
 
     return send
+
+
+def _connected(parts: SplitResult, trusted: ssl.SSLContext) -> smtplib.SMTP:
+    host, port = parts.hostname or "", parts.port or 0
+    if parts.scheme == "smtps":
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=trusted)
+    server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+    try:
+        server.ehlo()
+        if server.has_extn("starttls"):
+            server.starttls(context=trusted)
+        elif parts.username:
+            raise smtplib.SMTPNotSupportedError("the mail server offers no encryption, so the password was not sent")
+    except OSError:
+        server.close()
+        raise
+    return server
 
 
 def to_folder(folder: Path, sender: str) -> Callable[[Message], None]:

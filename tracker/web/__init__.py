@@ -37,9 +37,7 @@ def init_app(app: Flask) -> None:
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
-        [FileSystemLoader(TEMPLATES), PackageLoader("nhsuk_frontend_jinja")]
-    )
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(TEMPLATES), PackageLoader("nhsuk_frontend_jinja")])
     filters.init_app(app)
     csrf.init_app(app)
     headers.init_app(app)

@@ -1,6 +1,6 @@
 """How a date, a number and a ratio read."""
 
-import datetime
+import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from flask import Flask
@@ -9,26 +9,27 @@ from tracker.clock import LONDON
 
 MINUS = "\N{MINUS SIGN}"
 NOTHING = "\N{EN DASH}"
+NOON = 12
 
 
-def date(value: datetime.date | None) -> str:
+def date(value: dt.date | None) -> str:
     """
-    >>> date(datetime.date(2026, 4, 1))
+    >>> date(dt.date(2026, 4, 1))
     '1 April 2026'
     """
     return f"{value.day} {value:%B %Y}" if value else NOTHING
 
 
-def moment(value: datetime.datetime | None) -> str:
+def moment(value: dt.datetime | None) -> str:
     """A moment as London's clocks show it.
 
-    >>> moment(datetime.datetime(2026, 7, 1, 12, 5, tzinfo=datetime.UTC))
+    >>> moment(dt.datetime(2026, 7, 1, 12, 5, tzinfo=dt.UTC))
     '1 July 2026, 1:05pm'
     """
     if value is None:
         return NOTHING
     local = value.astimezone(LONDON)
-    return f"{date(local)}, {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{date(local)}, {local.hour % NOON or NOON}:{local:%M}{'am' if local.hour < NOON else 'pm'}"
 
 
 def fixed(value: Decimal | float, places: int) -> str:
@@ -100,7 +101,25 @@ def sentence_case(value: object) -> str:
     return text[:1].upper() + text[1:]
 
 
+def told(value: object) -> str:
+    """A value from the audit trail, in words.
+
+    >>> told(None), told(True), told("2026-04-01"), told(["a", "b"]), told("a note")
+    ('nothing', 'yes', '1 April 2026', 'a, b', 'a note')
+    """
+    if value is None or value in ("", [], {}):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(told(each) for each in value)
+    try:
+        return date(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
+
 def init_app(app: Flask) -> None:
     """Give the filters to the templates."""
-    filters = (date, moment, fixed, percent, points, times, number, filesize, sentence_case)
+    filters = (date, moment, fixed, percent, points, times, number, filesize, sentence_case, told)
     app.jinja_env.filters.update({each.__name__: each for each in filters})

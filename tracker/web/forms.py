@@ -92,11 +92,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     @property
     def error_list(self) -> list[dict[str, str]]:
         """Every message for the error summary, each with a link to its question, in the order of the page."""
-        found = [{"text": message} for message in self.top_errors]
-        for field in self:
-            if field.errors:
-                found.append({"text": str(field.errors[0]), "href": f"#{getattr(field, 'first_id', field.id)}"})
-        return found
+        faulty = [field for field in self if field.errors]
+        beside = [
+            {"text": str(field.errors[0]), "href": f"#{getattr(field, 'first_id', field.id)}"} for field in faulty
+        ]
+        return [{"text": message} for message in self.top_errors] + beside
 
     @property
     def has_files(self) -> bool:

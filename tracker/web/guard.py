@@ -39,10 +39,13 @@ def signed_in() -> "User":
 
 
 def check(permission: Permission, record: Any) -> None:
-    """Raise Refused or Hidden unless the person may do this to the record."""
+    """Raise Refused (one's own organisation's) or Hidden (another's) unless the person may do this to the record.
+
+    What another organisation shares stays another organisation's: a draft there is hidden, not refused.
+    """
     if can(current_user, permission, record):
         return
-    if current_user.roles_at(record.organisation_id):
+    if current_user.belongs_to(record.organisation_id):
         raise Refused(permission, record)
     raise Hidden(permission, record)
 

@@ -1,5 +1,6 @@
 """Organisations, board seats, and what is shared with reviewers."""
 
+import uuid
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,7 @@ def create_organisation(
         with db.session.begin_nested():
             db.session.add(organisation)
     except IntegrityError as taken:
-        raise RuleBroken(f"{code} is another organisation's code", field="ods_code") from taken
+        raise RuleBroken(f"{code} is the code of another organisation", field="ods_code") from taken
     audit.record(actor, Tag.ORGANISATION_CREATED, organisation)
     return organisation
 
@@ -37,8 +38,12 @@ def edit_organisation(organisation: Organisation, *, actor: User, version: int |
 
 
 def fill_seat(organisation: Organisation, *, actor: User | None, **columns: Any) -> Seat:
-    """Record who holds a board seat: position, title, is_voting, holder, user_id, since, until."""
+    """Record who holds a board seat: position, title, is_voting, holder, user_id, since, until.
+
+    Raises RuleBroken when the last day is before the first, or the account is of nobody here.
+    """
     _check_dates(columns["since"], columns.get("until"))
+    _check_account(organisation.id, columns.get("user_id"))
     seat = Seat(organisation=organisation, **columns)
     db.session.add(seat)
     audit.record(actor, Tag.SEAT_FILLED, seat, position=seat.position, since=seat.since)
@@ -46,14 +51,28 @@ def fill_seat(organisation: Organisation, *, actor: User | None, **columns: Any)
 
 
 def edit_seat(seat: Seat, *, actor: User, version: int | None, **columns: Any) -> None:
-    """Correct what is on record about a seat."""
+    """Correct what is on record about a seat. Raises RuleBroken as ``fill_seat`` does."""
     check_version(seat, version)
     _check_dates(columns["since"], columns.get("until"))
+    before = seat.user
+    if columns.get("user_id") != seat.user_id:
+        _check_account(seat.organisation_id, columns.get("user_id"))
     for column, value in columns.items():
         setattr(seat, column, value)
     changed = audit.changes(seat)
-    ended = "until" in changed and seat.until is not None
-    audit.record(actor, Tag.SEAT_ENDED if ended else Tag.SEAT_EDITED, seat, changes=changed)
+    if changed.pop("user_id", None):
+        after = queries.get_user(seat.user_id) if seat.user_id else None
+        changed["account"] = [before and before.name, after and after.name]
+    audit.record(actor, Tag.SEAT_EDITED, seat, changes=changed)
+
+
+def end_seat(seat: Seat, *, actor: User, version: int | None, until: date, reason: str) -> None:
+    """Record somebody's last day in a seat. Raises RuleBroken when it is before their first."""
+    check_version(seat, version)
+    _check_dates(seat.since, until)
+    seat.until = until
+    changed = audit.changes(seat)
+    audit.record(actor, Tag.SEAT_ENDED, seat, reason=reason, changes=changed)
 
 
 def _check_dates(since: date, until: date | None) -> None:
@@ -61,14 +80,23 @@ def _check_dates(since: date, until: date | None) -> None:
         raise RuleBroken("The last day must be the same as or after the first day", field="until")
 
 
+def _check_account(organisation_id: uuid.UUID, user_id: uuid.UUID | None) -> None:
+    if user_id is not None and user_id not in {user.id for user in queries.people_at(organisation_id)}:
+        raise RuleBroken("Select an account of somebody who has a role here", field="user_id")
+
+
 def share(organisation: Organisation, *, actor: User | None, reader: Organisation) -> Sharing:
     """Let another organisation's reviewers read what is signed off and issued here."""
     if reader.id == organisation.id:
         raise RuleBroken("Select an organisation other than your own", field="reader_id")
-    if organisation in queries.shared_with(reader):
-        raise RuleBroken(f"{reader.name} can read this organisation's record already", field="reader_id")
     sharing = Sharing(organisation=organisation, reader=reader)
-    db.session.add(sharing)
+    try:
+        with db.session.begin_nested():
+            db.session.add(sharing)
+    except IntegrityError as shared:
+        raise RuleBroken(
+            f"{reader.name} can read the record of this organisation already", field="reader_id"
+        ) from shared
     audit.record(actor, Tag.SHARING_STARTED, sharing)
     return sharing
 

@@ -1,16 +1,17 @@
-"""Coming in and going out: passwords, throttling, single-use links."""
+"""Coming in and going out: tries, passwords, and how long a sign-in lasts."""
 
 import secrets
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type
 
-from tracker import audit, clock, outbox
+from tracker import audit, clock
 from tracker.accounts import queries, rules
-from tracker.accounts.models import Link, SignInTry, User
+from tracker.accounts.models import EndedSignIn, SignInTry, User
 from tracker.audit import Tag
 from tracker.db import db
 from tracker.errors import RuleBroken
@@ -22,38 +23,64 @@ _NOBODY = hasher.hash(secrets.token_urlsafe())
 WRONG = "Email address or password is wrong. Check both and try again"
 
 
-def sign_in(email: str, password: str, *, address: str) -> User | None:
-    """The person, when the password is theirs; None when it is wrong. Either way the try is on record.
+@dataclass(frozen=True)
+class Attempt:
+    """A try at signing in: let through and counted, or told to wait."""
 
-    ``address`` is the network address of the try. Raises RuleBroken, before looking at the password, when there were
-    too many failures: by then nothing was changed, so ``throttled`` records it.
+    wait: datetime | None
+    """When the next try is allowed; None when this one is."""
+
+    try_id: uuid.UUID | None = None
+    user_id: uuid.UUID | None = None
+    password_hash: str | None = None
+
+
+def start_try(email: str, *, address: str) -> Attempt:
+    """Ask whether this account may be tried from this network address now, and count the try as failed for the moment.
+
+    A try is counted before its password is looked at, in a transaction of its own: many at once cannot slip through
+    together, and none of them holds a lock while the slow comparison runs. One that is told to wait is not counted, so
+    that waiting ends.
     """
-    account = queries.digest_of(email.strip().casefold())
-    user = queries.user_by_email(email)
-    matches = _matches(user, password)
-    succeeded = bool(user and matches and user.is_active)
-    db.session.add(SignInTry(account=account, address=address, at=clock.now(), succeeded=succeeded))
-    if user and succeeded:
+    account, now = queries.digest_of(rules.mailbox(email)), clock.now()
+    user = queries.user_by_email(email, lock=True)
+    wait = _wait(account, address, now)
+    if wait:
+        audit.refused(None, Tag.SIGN_IN_THROTTLED, subject=user, organisation_id=user.organisation_id if user else None)
+        return Attempt(wait)
+    this = SignInTry(account=account, address=address, at=now, succeeded=False)
+    db.session.add(this)
+    _forget(SignInTry, now - rules.TRIES_KEPT)
+    db.session.flush()
+    known = user if user and user.is_active else None
+    return Attempt(None, this.id, known.id if known else None, known.password_hash if known else None)
+
+
+def is_right(attempt: Attempt, password: str) -> bool:
+    """Whether the password is the person's. Slow on purpose; takes as long for nobody as for somebody."""
+    return _matches(attempt.password_hash, password) and attempt.user_id is not None
+
+
+def finish_try(attempt: Attempt, *, succeeded: bool) -> User | None:
+    """The person, when the password was theirs and they have not left meanwhile. Either way it goes on the trail."""
+    user = queries.get_user(attempt.user_id) if attempt.user_id else None
+    if user and succeeded and user.is_active and attempt.try_id:
+        queries.get_try(attempt.try_id).succeeded = True
         audit.record(user, Tag.SIGNED_IN, user)
         return user
     audit.refused(None, Tag.SIGN_IN_FAILED, subject=user, organisation_id=user.organisation_id if user else None)
     return None
 
 
-def wait_until(email: str, *, address: str) -> datetime | None:
-    """When the next try is allowed for this account from this address; None when it is allowed now."""
-    now = clock.now()
+def _wait(account: str, address: str, now: datetime) -> datetime | None:
     since = now - rules.WINDOW
-    account = queries.digest_of(email.strip().casefold())
-    by_account = rules.wait_until(queries.failures_of_account(account, since), rules.FAILURES_BY_ACCOUNT, now)
-    by_address = rules.wait_until(queries.failures_from_address(address, since), rules.FAILURES_BY_ADDRESS, now)
-    return max(filter(None, (by_account, by_address)), default=None)
-
-
-def throttled(email: str) -> None:
-    """Record that somebody was asked to wait."""
-    user = queries.user_by_email(email)
-    audit.refused(None, Tag.SIGN_IN_THROTTLED, subject=user, organisation_id=user.organisation_id if user else None)
+    counted = (
+        (queries.failures_here(account, address, since), rules.FAILURES_HERE),
+        (queries.failures_of_account(account, since), rules.FAILURES_BY_ACCOUNT),
+        (queries.failures_from_address(address, since), rules.FAILURES_BY_ADDRESS),
+    )
+    waits = [rules.wait_until(failures, limit, now) for failures, limit in counted]
+    return max((wait for wait in waits if wait), default=None)
 
 
 def enter(user: User) -> None:
@@ -61,8 +88,10 @@ def enter(user: User) -> None:
     audit.record(user, Tag.SIGNED_IN, user, by="demonstration")
 
 
-def sign_out(user: User) -> None:
-    """Record that the person left this browser."""
+def sign_out(user: User, *, sign_in: str) -> None:
+    """End this one sign-in, also for whoever may hold a copy of its cookie. ``sign_in`` is the name it goes by."""
+    db.session.add(EndedSignIn(digest=queries.digest_of(sign_in)))
+    _forget(EndedSignIn, clock.now() - rules.ABSOLUTE_LIFE)
     audit.record(user, Tag.SIGNED_OUT, user)
 
 
@@ -72,64 +101,31 @@ def sign_out_everywhere(user: User, *, actor: User) -> None:
     audit.record(actor, Tag.SIGNED_OUT_EVERYWHERE, user)
 
 
-def ask_for_reset(email: str, *, site: str) -> None:
-    """Send a link to choose a new password, when there is such a person. The page says the same either way.
-
-    ``site`` is the address of the service, with a slash at its end.
-    """
-    user = queries.user_by_email(email)
-    if user is None or not user.is_active:
-        audit.refused(None, Tag.PASSWORD_RESET_ASKED)
-        return
-    link_for(user, rules.Purpose.RESET, site=site)
-    audit.record(user, Tag.PASSWORD_RESET_ASKED, user)
-
-
-def link_for(user: User, purpose: rules.Purpose, *, site: str) -> None:
-    """Promise a mail with a single-use link that expires."""
-    token = secrets.token_urlsafe(32)
-    expires_at = clock.now() + rules.LINK_LIFE[purpose]
-    link = Link(user=user, purpose=purpose, token_digest=queries.digest_of(token), expires_at=expires_at)
-    db.session.add(link)
-    db.session.flush()
-    outbox.enqueue(
-        purpose,
-        to=user.email,
-        key=f"{purpose}:{link.id}",
-        name=user.name,
-        url=f"{site}links/{token}",
-        expires=f"{expires_at.astimezone(clock.LONDON):%-d %B %Y at %H:%M}",
-    )
-
-
-def use_link(link: Link, *, password: str) -> User:
-    """Set the password that the link was sent for; the link is spent, and every earlier sign-in ends."""
-    if not link.is_usable:
-        raise RuleBroken("This link has been used or has expired. Ask for a new one")
-    link.used_at = clock.now()
-    _set_password(link.user, password)
-    joined = link.purpose is rules.Purpose.INVITATION
-    audit.record(link.user, Tag.PERSON_JOINED if joined else Tag.PASSWORD_CHANGED, link.user)
-    return link.user
-
-
 def change_password(user: User, *, current: str, password: str) -> None:
-    """Replace a password that the person knows; every other sign-in ends."""
-    if not _matches(user, current):
+    """Replace a password that the person knows; every sign-in ends."""
+    if not _matches(user.password_hash, current):
         raise RuleBroken("Current password is wrong", field="current")
-    _set_password(user, password)
+    set_password(user, password)
     audit.record(user, Tag.PASSWORD_CHANGED, user)
 
 
-def _set_password(user: User, password: str) -> None:
+def set_password(user: User, password: str) -> None:
+    """Store a password; every sign-in ends. Raises RuleBroken when it is too short or found in breaches.
+
+    Only a part of a use case, which records why.
+    """
     rules.check_password(password, user.email, user.name)
     user.password_hash = hasher.hash(password)
     user.session_key = uuid.uuid4()
 
 
-def _matches(user: User | None, password: str) -> bool:
-    """Whether the password is the person's. Takes as long for nobody as for somebody."""
+def _matches(password_hash: str | None, password: str) -> bool:
     try:
-        return hasher.verify((user and user.password_hash) or _NOBODY, password)
+        return hasher.verify(password_hash or _NOBODY, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _forget(kind: type[SignInTry] | type[EndedSignIn], before: datetime) -> None:
+    for old in queries.outdated(kind, before):
+        db.session.delete(old)

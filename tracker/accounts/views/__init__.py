@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.accounts.views import demonstration, refusals, session, sign_in
+from tracker.accounts.views import demonstration, organisation, people, refusals, seats, session, sign_in
 from tracker.accounts.views.blueprint import bp
 
 
@@ -15,4 +15,4 @@ def init_app(app: Flask) -> None:
         demonstration.init_app(app)
 
 
-__all__ = ["bp", "init_app", "sign_in"]
+__all__ = ["bp", "init_app", "organisation", "people", "seats", "sign_in"]

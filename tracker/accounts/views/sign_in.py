@@ -2,12 +2,13 @@
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, logout_user
+from flask_login import current_user
 
 from tracker.access import Permission
 from tracker.accounts import forms, queries
+from tracker.accounts.services import links, people
 from tracker.accounts.services import sign_in as services
-from tracker.accounts.views import session
+from tracker.accounts.views import kept, session
 from tracker.accounts.views.blueprint import bp
 from tracker.db import transaction
 from tracker.errors import RuleBroken
@@ -41,20 +42,20 @@ def sign_in() -> ResponseReturnValue:
 
 
 def _try_to_sign_in(form: forms.SignInForm) -> ResponseReturnValue | None:
-    email, address = form.email.data or "", request.remote_addr or ""
-    wait = services.wait_until(email, address=address)
-    if wait:
-        with transaction():
-            services.throttled(email)
-        form.top_errors.append(f"Too many tries. You can try again on {moment(wait)}")
-        return render_template("accounts/sign_in.html", form=form), 429
     with transaction():
-        user = services.sign_in(email, form.password.data or "", address=address)
+        attempt = services.start_try(form.email.data or "", address=request.remote_addr or "")
+    if attempt.wait:
+        form.top_errors.append(f"Too many tries. You can try again on {moment(attempt.wait)}, or choose a new password")
+        return render_template("accounts/sign_in.html", form=form), 429
+    is_right = services.is_right(attempt, form.password.data or "")
+    with transaction():
+        user = services.finish_try(attempt, succeeded=is_right)
     if user is None:
         form.top_errors.append(services.WRONG)
         return None
     session.begin(user)
-    return redirect(session.safe_next(form.next.data))
+    typed = kept.unsealed(form.kept.data)
+    return kept.show(typed) if typed else redirect(session.safe_next(form.next.data))
 
 
 @bp.post("/sign-out")
@@ -63,8 +64,8 @@ def _try_to_sign_in(form: forms.SignInForm) -> ResponseReturnValue | None:
 def sign_out() -> ResponseReturnValue:
     """Leave this browser."""
     with transaction():
-        services.sign_out(signed_in())
-    logout_user()
+        services.sign_out(signed_in(), sign_in=session.name())
+    session.end()
     flash("You are signed out")
     return redirect(url_for("accounts.sign_in"))
 
@@ -75,7 +76,7 @@ def forgotten_password() -> ResponseReturnValue:
     form = forms.ForgottenForm()
     if form.validate_on_submit():
         with transaction():
-            services.ask_for_reset(form.email.data or "", site=current_app.config["SITE_URL"])
+            links.ask_for_reset(form.email.data or "", site=current_app.config["SITE_URL"])
         return render_template("accounts/link_sent.html")
     return render_template("accounts/forgotten_password.html", form=form), form.http_status
 
@@ -90,7 +91,7 @@ def use_link(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                user = services.use_link(link, password=form.password.data or "")
+                user = links.use_link(link, password=form.password.data or "")
             session.begin(user)
             flash("Your password is saved and you are signed in")
             return redirect(url_for("accounts.home"))
@@ -102,6 +103,19 @@ def use_link(token: str) -> ResponseReturnValue:
 def account() -> ResponseReturnValue:
     """One's own roles, password and sign-ins."""
     return render_template("accounts/account.html", user=signed_in())
+
+
+@bp.route("/account/name", methods=["GET", "POST"])
+@guard(Permission.ACCOUNT_USE)
+def change_name() -> ResponseReturnValue:
+    """Change how one's own name reads."""
+    form = forms.NameForm(obj=signed_in())
+    if form.validate_on_submit():
+        with form.showing(RuleBroken), transaction():
+            people.rename_oneself(signed_in(), **form.values)
+            flash("Your name is changed")
+            return redirect(url_for(".account"))
+    return render_template("accounts/change_name.html", form=form), form.http_status
 
 
 @bp.route("/account/password", methods=["GET", "POST"])
@@ -126,6 +140,6 @@ def sign_out_everywhere() -> ResponseReturnValue:
     """End every sign-in, this one too."""
     with transaction():
         services.sign_out_everywhere(signed_in(), actor=signed_in())
-    logout_user()
+    session.end()
     flash("You are signed out on every device")
     return redirect(url_for("accounts.sign_in"))

@@ -26,8 +26,12 @@ class TextField(wtforms.StringField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Tidy what was typed, so that white space alone counts as nothing."""
-        self.raw_data = [text.tidy(value) for value in valuelist]
+        self.raw_data = [self.tidied(value) for value in valuelist]
         super().process_formdata(self.raw_data)
+
+    def tidied(self, typed: str) -> str:
+        """One line, whatever a program may send where a browser sends one line."""
+        return " ".join(text.tidy(typed).split("\n"))
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 -- WTForms gives it
         """Refuse what a database, a Word file or a PDF cannot carry, and what is too long."""
@@ -71,3 +75,7 @@ class TextAreaField(TextField):
 
     widget = Component("textarea", "textarea")
     max_length = MAX_AREA
+
+    def tidied(self, typed: str) -> str:
+        """As typed, with line ends of one kind."""
+        return text.tidy(typed)

@@ -1,0 +1,37 @@
+"""Reading what was promised."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from tracker.db import db
+from tracker.outbox.models import Message, State
+
+
+def has_promised(key: str) -> bool:
+    """Whether a message with this key was promised before."""
+    return db.session.scalars(select(Message.id).where(Message.key == key)).first() is not None
+
+
+def due(now: datetime) -> Sequence[uuid.UUID]:
+    """The ids of messages to send or to try again, oldest first."""
+    statement = select(Message.id).where(Message.state == State.PROMISED, Message.due_at <= now)
+    return db.session.scalars(statement.order_by(Message.created_at, Message.id)).all()
+
+
+def due_message(message_id: uuid.UUID, now: datetime) -> Message | None:
+    """The message, locked, if it is still due and no other process is at it."""
+    statement = select(Message).where(Message.id == message_id, Message.state == State.PROMISED, Message.due_at <= now)
+    return db.session.scalars(statement.with_for_update(skip_locked=True)).first()
+
+
+def get_message(message_id: uuid.UUID) -> Message:
+    """One message, locked. Raises NoResultFound."""
+    return db.session.get_one(Message, message_id, with_for_update=True)
+
+
+def newest(count: int) -> Sequence[Message]:
+    """The last messages that were promised, newest first."""
+    return db.session.scalars(select(Message).order_by(Message.created_at.desc(), Message.id).limit(count)).all()
