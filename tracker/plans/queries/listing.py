@@ -96,7 +96,7 @@ def actions_by_status(
     for action in db.session.scalars(statement.order_by(placed.c.due, placed.c.number)):
         cards.setdefault(action.status, []).append(action)
     counts = matching.with_only_columns(Action.status, func.count()).group_by(Action.status)
-    return cards, {status: count for status, count in db.session.execute(counts)}
+    return cards, dict(db.session.execute(counts).all())
 
 
 def timeline_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID) -> Sequence[Action]:

@@ -43,11 +43,12 @@ def record_progress(
     became_blocked = status is Status.BLOCKED and action.status is not Status.BLOCKED
     own = claim if actor.id == action.owner_id else None
     ticked = _tick(action, done)
-    _move(action, status)
-    action.claim, action.percent, action.progressed_at = own or action.claim, percent, clock.now()
-    rating = standing.standing(action.facts, clock.today()).rag
-    said = Progress(author=actor, status=status, claim=own, computed=rating, percent=percent, note=note)
-    action.progress.append(said)
+    with db.session.no_autoflush:  # so that what changed can still be told from what was
+        _move(action, status)
+        action.claim, action.percent, action.progressed_at = own or action.claim, percent, clock.now()
+        rating = standing.standing(action.facts, clock.today()).rag
+        said = Progress(author=actor, status=status, claim=own, computed=rating, percent=percent, note=note)
+        action.progress.append(said)
     changes = {f"milestone {each.title}": [None, f"done on {in_words(clock.today())}"] for each in ticked}
     trail.record(action, Tag.PROGRESS_RECORDED, actor=actor, changes=changes)
     if became_blocked:
