@@ -168,12 +168,13 @@ class _Search(Generic[Key]):
         return False
 
     def _mended(self) -> bool:
-        upset = next(iter(self.off), None)
-        if upset is None:
+        """Mend the sum with the fewest counts left to move first: a sum with none ends the search at once."""
+        if not self.off:
             return True
+        left = {one: [key for key in one.keys if key in self.room] for one in self.off}
+        upset = min(left, key=lambda one: len(left[one]))
         off = self.off[upset]
-        still = [key for key in upset.keys if key in self.room]
-        return any(self.moves(key, -upset.sign(key) if off > 0 else upset.sign(key)) for key in still)
+        return any(self.moves(key, -upset.sign(key) if off > 0 else upset.sign(key)) for key in left[upset])
 
     def _upset(self, key: Key, step: int) -> None:
         for one in self.sums[key]:
