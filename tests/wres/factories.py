@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
+
 from tests.factories import Factory, OrganisationFactory, UserFactory
 from tests.wres.samples import whole, whole_csv
-
 from tracker.wres.models import Figure, Narrative, Return, Upload
 from tracker.wres.rules.lifecycle import State
 
@@ -43,7 +43,7 @@ class ReturnFactory(Factory):
     period_end = factory.LazyAttribute(lambda each: date(each.year, 3, 31))
 
     @factory.post_generation
-    def facts(obj: Return, create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805 -- factory_boy's own way
+    def facts(obj: Return, _create: bool, extracted: Any, **_: Any) -> None:  # noqa: N805 -- factory_boy's own way
         given = whole() if extracted is None else extracted
         obj.figures = [Figure.of(fact, position) for position, fact in enumerate(given, start=1)]
 

@@ -18,8 +18,8 @@ SENTENCES = {
     4: "White staff were 0.98 times as likely to access non-mandatory training and CPD as BME staff",
     5: "30.4% of BME staff and 27.1% of white staff experienced harassment, bullying or abuse from patients, relatives "
     "or the public in the last 12 months: a difference of 3.3 percentage points",
-    6: "27.9% of BME staff and 21.5% of white staff experienced harassment, bullying or abuse from staff in the last 12 "
-    "months: a difference of 6.4 percentage points",
+    6: "27.9% of BME staff and 21.5% of white staff experienced harassment, bullying or abuse from staff in the last "
+    "12 months: a difference of 6.4 percentage points",
     7: "47.2% of BME staff and 59.0% of white staff believed that the organisation provides equal opportunities for "
     "career progression or promotion: a difference of 11.8 percentage points",
     8: "15.8% of BME staff and 6.4% of white staff personally experienced discrimination at work from a manager, team "

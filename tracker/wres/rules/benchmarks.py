@@ -53,3 +53,21 @@ def benchmarks_of(
             if key not in latest or latest[key].year <= each.year:
                 latest[key] = each
     return [latest[key] for key in sorted(latest, key=lambda key: key[0])]
+
+
+def in_words(found: Iterable[Benchmark]) -> list[str]:
+    """One line for each area and year, its figures side by side.
+
+    >>> in_words(benchmarks_of(9, year=2026))
+    ['England 2024: BME share of boards 16.5%, of the workforce 28.6%']
+    """
+    lines: dict[tuple[str, int], list[str]] = {}
+    for each in found:
+        figure = f"{each.measure} {each.figure}" if each.unit == "%" else each.figure
+        lines.setdefault((each.area, each.year), []).append(figure)
+    return [f"{area} {year}: {_joined(figures)}" for (area, year), figures in lines.items()]
+
+
+def _joined(figures: list[str]) -> str:
+    first, *others = figures
+    return ", ".join([first, *(other.removeprefix("BME share ") for other in others)])

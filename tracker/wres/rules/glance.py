@@ -18,6 +18,7 @@ class Glance:
     indicator: Indicator
     headline: str
     before: str
+    interval: str | None
     sentence: str
     change: Change
     chance: str
@@ -30,6 +31,11 @@ class Glance:
     def number(self) -> int:
         return self.indicator.number
 
+    @property
+    def verdict(self) -> str:
+        """Whether it could be chance, without how we know."""
+        return self.chance.partition(" (")[0]
+
 
 def glances(now: Results, year: int, earlier: Mapping[int, Results], region: str | None = None) -> list[Glance]:
     """One an indicator, in order. ``earlier`` holds other years' results: the last before ``year`` is compared."""
@@ -40,6 +46,7 @@ def glances(now: Results, year: int, earlier: Mapping[int, Results], region: str
             indicator=INDICATORS[number],
             headline=words.headline(now, number),
             before=words.headline(before, number) if before else "No earlier return",
+            interval=words.interval(now, number),
             sentence=words.sentence(now, number),
             change=change(number, now, year, before, before_year),
             chance=words.chance(now, number),

@@ -71,6 +71,17 @@ def chance(results: Results, indicator: int) -> str:
     return _BY_KIND[INDICATORS[indicator].kind][2](results, indicator)
 
 
+def interval(results: Results, indicator: int) -> str | None:
+    """The range that a ratio's true value lies in, 19 times in 20; None where there is no ratio."""
+    found = results.ratios.get(indicator)
+    return None if found is None or found.comparison is None else f"95% interval {_between(found.comparison)}"
+
+
+def _between(comparison: Comparison) -> str:
+    low, high = comparison.interval_95
+    return f"{times(low)} to {times(high)}"
+
+
 def four_fifths(results: Results, indicator: int) -> str | None:
     """Whether a ratio is in the non-adverse range of 0.80 to 1.25; None where the rule does not apply."""
     found = results.ratios.get(indicator)
@@ -121,10 +132,9 @@ def _pay_chance(results: Results, _: int) -> str:
 
 
 def _verdict(comparison: Comparison, of: str = "") -> str:
-    low, high = (times(end) for end in comparison.interval_95)
     if comparison.is_significant:
-        return f"Unlikely to be chance ({of}95% interval {low} to {high} leaves out 1)"
-    return f"Could be chance ({of}95% interval {low} to {high} includes 1)"
+        return f"Unlikely to be chance ({of}95% interval {_between(comparison)} leaves out 1)"
+    return f"Could be chance ({of}95% interval {_between(comparison)} includes 1)"
 
 
 def _ratio_headline(results: Results, indicator: int) -> str:

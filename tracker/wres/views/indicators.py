@@ -14,6 +14,7 @@ from tracker.web.guard import guard, signed_in
 from tracker.wres import queries, services
 from tracker.wres.forms import NarrativeForm
 from tracker.wres.models import Narrative, Return
+from tracker.wres.rules.benchmarks import in_words
 from tracker.wres.rules.disparity import disparities
 from tracker.wres.rules.glance import glances, lines
 from tracker.wres.rules.results import BandRow, Results, Split, total_of
@@ -46,6 +47,7 @@ def show_indicator(wres_return: Return, indicator: int) -> ResponseReturnValue:
         picture=pictures.over_the_years(glance, years),
         narrative=_narrative(wres_return, indicator),
         colours=COLOURS,
+        in_words=in_words,
         columns=COLUMNS.get(indicator),
         **(_bands(results, before) if indicator == 1 else {}),
     )

@@ -15,6 +15,7 @@ from tracker.web.guard import guard, signed_in
 from tracker.wres import queries, services
 from tracker.wres.forms import CorrectionForm, DetailsForm, SignOffForm
 from tracker.wres.models import Return
+from tracker.wres.rules.benchmarks import in_words
 from tracker.wres.rules.direction import Direction
 from tracker.wres.rules.glance import glances
 from tracker.wres.rules.narratives import missing_narratives, missing_words
@@ -60,6 +61,7 @@ def show(wres_return: Return) -> ResponseReturnValue:
         replaced_by=next((each for each in revisions if each.replaces_id == wres_return.id), None),
         events=history_of(wres_return, wres_return.upload, *wres_return.narratives) if drafts else None,
         colours=COLOURS,
+        in_words=in_words,
     )
 
 
