@@ -1,5 +1,6 @@
 """What a form does with answers: reads them, refuses them in words, shows them again, sets two versions side by side."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -176,3 +177,12 @@ def test_a_choice_left_open_reads_as_nothing(fill: Callable[..., Any]) -> None:
     assert forms.shown(PlainForm(), None) == "Nothing"
     assert forms.shown(PlainForm(), [Colour.RED, Colour.SEA_GREEN]) == "red, sea green"
     assert forms.shown(PlainForm(), True) == "Yes"
+
+
+def test_the_boxes_that_are_drawn_are_the_boxes_that_are_read(app: Flask) -> None:
+    with app.test_request_context("/"):
+        drawn = [str(field()) for field in Example() if field.type != "CSRFTokenField"]
+
+    names = {name for html in drawn for name in re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]+)"', html)}
+
+    assert names == {*GOOD, "agreed"}

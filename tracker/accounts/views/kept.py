@@ -77,6 +77,9 @@ def _label(name: str) -> str:
 
 
 def _words(value: str) -> str:
+    """What a box held: a tick box says y, a list of records an id that means nothing to a reader."""
+    if value == "y":
+        return "Yes"
     try:
         uuid.UUID(value)
     except ValueError:

@@ -79,8 +79,14 @@ class DateBoxes(Component):
         """What the date macro is told: three boxes, the faulty ones marked."""
         faulty = " nhsuk-input--error" if field.errors else ""
         boxes = [
-            {"name": part, "value": value, "classes": f"nhsuk-input--width-{4 if part == 'year' else 2}{faulty}"}
+            {
+                "id": f"{field.id}-{part}",
+                "name": f"{field.name}-{part}",
+                "label": part.capitalize(),
+                "value": value,
+                "classes": f"nhsuk-input--width-{4 if part == 'year' else 2}{faulty}",
+            }
             for part, value in zip(DATE_PARTS, field.boxes(), strict=True)
         ]
-        params = {"id": field.id, "namePrefix": field.name, "fieldset": {"legend": self.label(field)}, "items": boxes}
+        params = {"id": field.id, "fieldset": {"legend": self.label(field)}, "items": boxes}
         return params | self.words(field)
