@@ -137,7 +137,6 @@ def test_an_action_may_not_end_before_it_begins(team: Team) -> None:
 def test_a_change_names_people_and_indicators_before_and_after(team: Team, trail: Trail) -> None:
     action = ActionFactory(plan=team.plan, owner=team.owner, indicators=[2, 3])
 
-    before = action.version
     changed = answers(team.secretary, title="Train every panel", indicators=[3, 9], contributor_ids=[team.chair.id])
     actions.edit_action(action, actor=team.lead, version=action.version, **changed)
 
@@ -147,7 +146,7 @@ def test_a_change_names_people_and_indicators_before_and_after(team: Team, trail
     assert changes["owner"] == ["Samuel Adeyemi", "Janet Williams"]
     assert changes["indicators"] == ["2, 3", "3, 9"]
     assert changes["contributors"] == ["", "Priya Nair"]
-    assert (action.indicators, action.contributors, action.version) == ([3, 9], [team.chair], before + 1)
+    assert (action.indicators, action.contributors) == ([3, 9], [team.chair])
     assert messages() == [(team.secretary.email, "You now own an action: A1 Train every panel")]
 
 

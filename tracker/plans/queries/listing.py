@@ -86,12 +86,12 @@ def owners_in(plan: Plan) -> Sequence[User]:
 def actions_by_status(
     plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID
 ) -> tuple[dict[Status, list[Action]], dict[Status, int]]:
-    """The first cards of each column by due date, with owners, and how many there are in each."""
+    """The first cards of each column by due date, with owners and contributors, and how many there are in each."""
     matching = _matching(plan, wanted, viewer_id)
     place = func.row_number().over(partition_by=Action.status, order_by=(Action.due, Action.number))
     placed = matching.add_columns(place.label("place")).subquery()
     card = aliased(Action, placed)
-    statement = select(card).where(placed.c.place <= CARDS).options(joinedload(card.owner))
+    statement = select(card).where(placed.c.place <= CARDS).options(joinedload(card.owner), selectinload(card.contributors))
     cards: dict[Status, list[Action]] = {}
     for action in db.session.scalars(statement.order_by(placed.c.due, placed.c.number)):
         cards.setdefault(action.status, []).append(action)
