@@ -86,6 +86,14 @@ def prove_by_link(stage: Stage, action: Action, deed: Deed) -> None:
     )
 
 
+def prove_for_a_while(stage: Stage, action: Action, deed: Deed) -> None:
+    """The owner links to a page that is good for six weeks, and forgets to bring it up to date."""
+    link = f"https://intranet.{stage.trust.code.lower()}.example.nhs.uk/wres/autumn"
+    expires_on = clock.today() + timedelta(42)
+    title = f"{deed.proof}, autumn"
+    evidence.add_evidence(action, actor=action.owner, title=title, file=None, link=link, expires_on=expires_on)
+
+
 def prove_by_file(stage: Stage, action: Action, deed: Deed) -> None:
     """The owner adds a file, which holds for a year."""
     text = f"{deed.proof}\n{stage.trust.name}\n{clock.today():%d/%m/%Y}\n\n{deed.notes[2]}\n"

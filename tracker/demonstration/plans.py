@@ -19,7 +19,7 @@ class Fate(StrEnum):
     DONE_LATE = auto()
     SENT_BACK = auto()
     ON_COURSE = auto()
-    BEHIND = auto()
+    LAPSED = auto()
     OVERDUE = auto()
     BLOCKED = auto()
     WAITING = auto()
@@ -33,7 +33,7 @@ F = Fate
 FIRST_TRUST: dict[int, tuple[Fate, ...]] = {
     2024: (F.DONE, F.DONE_LATE, F.SENT_BACK, F.DONE, F.WITHDRAWN, F.OVERDUE),
     2025: (F.DONE, F.DONE, F.DONE_LATE, F.SENT_BACK, F.DONE, F.ON_COURSE, F.DONE, F.DONE_LATE, F.BLOCKED),
-    2026: (F.DONE, F.OVERDUE, F.WAITING, F.ON_COURSE, F.BLOCKED, F.ASKING, F.BEHIND, F.DONE_LATE, F.UNTOUCHED,
+    2026: (F.DONE, F.OVERDUE, F.WAITING, F.ON_COURSE, F.BLOCKED, F.ASKING, F.LAPSED, F.DONE_LATE, F.UNTOUCHED,
            F.WITHDRAWN, F.REFUSED, F.ON_COURSE),
 }  # fmt: skip
 """By the order of the deeds."""
@@ -41,11 +41,13 @@ FIRST_TRUST: dict[int, tuple[Fate, ...]] = {
 OTHERS: dict[int, tuple[Fate, ...]] = {
     2024: (F.DONE, F.DONE_LATE, F.DONE, F.WITHDRAWN),
     2025: (F.DONE, F.SENT_BACK, F.DONE_LATE, F.DONE),
-    2026: (F.ON_COURSE, F.OVERDUE, F.DONE, F.BEHIND, F.WAITING, F.BLOCKED, F.ON_COURSE, F.ASKING, F.UNTOUCHED),
+    2026: (F.ON_COURSE, F.OVERDUE, F.DONE, F.LAPSED, F.WAITING, F.BLOCKED, F.ON_COURSE, F.ASKING, F.UNTOUCHED),
 }
 """The other trusts begin at a different place in these."""
 
 MOST_ELSEWHERE = 5
+NEWEST = max(FIRST_TRUST)
+SOON_OVER = {Fate.DONE, Fate.DONE_LATE, Fate.SENT_BACK, Fate.OVERDUE}
 
 Cue = tuple[int, Callable[..., None], tuple[Any, ...]]
 """When in the life of an action, in per cent of the way to its due date; what is done; and with what beside it."""
@@ -56,15 +58,21 @@ def scenes_of(stage: Stage, year: int) -> Iterator[Scene]:
     made = date(year, 6, 17)
     yield on(made, _make_plan, stage, year)
     for number, (deed, fate) in enumerate(_undertakings(stage, year)):
-        start = date(year, 7, 1) + timedelta(9 * (number % 5))
-        due = start + timedelta(105 + 23 * (number % 4))
+        start, due = _span(year, number, fate)
         yield on(made + timedelta(2), doing.create, stage, year, deed, start, due, minute=3 * number)
-        later = due + timedelta(45)
-        for percent, act, props in _course(deed, fate, later):
+        for percent, act, props in _course(deed, fate, later=due + timedelta(45)):
             day = start + (due - start) * percent / 100
             yield on(day, _play, stage, (year, deed.key), act, props, hour=14)
-    if stage.trust is cast.TRUSTS[0] and year == max(FIRST_TRUST):
+    if stage.trust is cast.TRUSTS[0] and year == NEWEST:
         yield on(date(year, 9, 14), _save_views, stage)
+
+
+def _span(year: int, number: int, fate: Fate) -> tuple[date, date]:
+    """When an action starts and is due. Those of the newest plan run into spring, unless their story is over by now."""
+    start = date(year, 10, 1) if fate is Fate.UNTOUCHED else date(year, 7, 1) + timedelta(9 * (number % 5))
+    if year < NEWEST:
+        return start, start + timedelta(105 + 23 * (number % 4))
+    return start, start + timedelta({Fate.WAITING: 130}.get(fate, 105 if fate in SOON_OVER else 200))
 
 
 def _undertakings(stage: Stage, year: int) -> list[tuple[Deed, Fate]]:
@@ -84,6 +92,7 @@ def _course(deed: Deed, fate: Fate, later: date) -> list[Cue]:
         (34, doing.say, (cast.EDI, "The staff network asked at its meeting how this is going.")),
     ]
     middle: list[Cue] = [*start, (57, doing.report, (deed, 1)), (59, doing.prove_by_link, (deed,))]
+    again: Cue = (68, doing.report, (deed, 1))
     ask: Cue = (62, doing.ask_for_time, (later,))
     end: list[Cue] = [
         (95, doing.finish, (deed,)),
@@ -93,13 +102,13 @@ def _course(deed: Deed, fate: Fate, later: date) -> list[Cue]:
     courses: dict[Fate, list[Cue]] = {
         Fate.UNTOUCHED: [(14, doing.say, (cast.SECRETARY, "This waits for the new recruitment system."))],
         Fate.WITHDRAWN: [*start, (50, doing.withdraw, ("The regional programme does the same from September.",))],
-        Fate.ON_COURSE: middle,
-        Fate.BEHIND: [*start, (52, _behind, (deed,))],
-        Fate.BLOCKED: [*start, (38, doing.block, ())],
+        Fate.ON_COURSE: [*middle, again, *end, (99, doing.close, ())],
+        Fate.LAPSED: [*start, (36, doing.prove_for_a_while, (deed,)), (57, doing.report, (deed, 1)), again],
+        Fate.BLOCKED: [*start, (50, doing.report, (deed, 1)), (59, doing.block, ())],
         Fate.OVERDUE: [*middle, (94, _behind, (deed,))],
         Fate.WAITING: [*middle, *((percent - 12, act, props) for percent, act, props in end)],
-        Fate.ASKING: [*middle, ask],
-        Fate.REFUSED: [*middle, ask, (66, doing.decide_on_time, (False, "The board was told December."))],
+        Fate.ASKING: [*middle, again, (69, *ask[1:])],
+        Fate.REFUSED: [*middle, ask, (66, doing.decide_on_time, (False, "The board was told spring.")), again],
         Fate.DONE: [*middle, *end, (99, doing.close, ())],
         Fate.DONE_LATE: [
             *middle,

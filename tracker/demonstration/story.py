@@ -9,7 +9,7 @@ from typing import Any
 from tracker import clock
 from tracker.accounts.models import Organisation, User
 from tracker.board_papers.models import Paper
-from tracker.db import transaction
+from tracker.db import db, transaction
 from tracker.demonstration.cast import Trust
 from tracker.plans.models import Action, Plan
 from tracker.wres.models import Return
@@ -49,7 +49,9 @@ def tell(scenes: Iterable[Scene]) -> int:
     """Play every scene that lies in the past, in the order of time; return how many there were."""
     now = clock.now()
     past = sorted((scene for scene in scenes if scene.at <= now), key=lambda scene: scene.at)
+    db.session().expire_on_commit = False  # one session tells it all: nobody else changes what it holds
     for scene in past:
         with clock.at(scene.at), transaction():
             scene.play()
+    db.session.remove()
     return len(past)
