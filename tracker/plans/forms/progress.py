@@ -131,7 +131,10 @@ class _WithFile:
         """The answers, the file as a pair."""
         found: dict[str, Any] = super().values  # type: ignore[misc]
         upload = found["file"]
-        return found | {"file": (upload.filename or "", upload.read()) if upload else None}
+        if not upload:
+            return found | {"file": None}
+        with upload.stream as stream:
+            return found | {"file": (upload.filename or "", stream.read())}
 
 
 class EvidenceForm(_WithFile, Form):

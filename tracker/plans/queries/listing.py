@@ -91,7 +91,9 @@ def actions_by_status(
     place = func.row_number().over(partition_by=Action.status, order_by=(Action.due, Action.number))
     placed = matching.add_columns(place.label("place")).subquery()
     card = aliased(Action, placed)
-    statement = select(card).where(placed.c.place <= CARDS).options(joinedload(card.owner), selectinload(card.contributors))
+    statement = (
+        select(card).where(placed.c.place <= CARDS).options(joinedload(card.owner), selectinload(card.contributors))
+    )
     cards: dict[Status, list[Action]] = {}
     for action in db.session.scalars(statement.order_by(placed.c.due, placed.c.number)):
         cards.setdefault(action.status, []).append(action)
