@@ -1,6 +1,7 @@
-"""create wres returns
+"""Create WRES returns
 
-Say why, in a line. Each migration must work with the code that ran before it: add nullable, backfill, tighten.
+A return of a year in its revisions, its figures and narratives, and the files that figures come from. The database
+itself holds one draft a year and refuses a sign-off without name, date and minute.
 """
 
 import sqlalchemy as sa
