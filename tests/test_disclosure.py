@@ -21,7 +21,12 @@ def table(*rows: tuple[int, ...]) -> dict[tuple[object, ...], int]:
     return counts
 
 
-def other_answers(counts: dict[tuple[object, ...], int], sums: list, hidden: frozenset, cell: object) -> set[int]:
+def other_answers(
+    counts: dict[tuple[object, ...], int],
+    sums: list[Sum[tuple[object, ...]]],
+    hidden: frozenset[tuple[object, ...]],
+    cell: tuple[object, ...],
+) -> set[int]:
     """Every value a reader must still think possible for one hidden cell, by trying them all."""
     keys = sorted(hidden, key=str)
     values = set()

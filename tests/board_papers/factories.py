@@ -48,7 +48,7 @@ class ReturnFactory(Factory):
     minute_reference = "26/05/14"
 
     @factory.post_generation
-    def facts(obj: Return, create: bool, extracted: object, **_: object) -> None:  # noqa: N805 -- factory_boy's own way
+    def facts(obj: Return, _create: bool, extracted: object, **_: object) -> None:  # noqa: N805 -- factory_boy's own way
         found = extracted or sources.facts(obj.year)
         obj.figures = [Figure.of(fact, position) for position, fact in enumerate(found)]  # type: ignore[arg-type]
         obj.narratives = [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.board_papers.rules.compose.indicators import is_worse, needs_words
+from tracker.board_papers.rules.compose.paper import listed
 from tracker.board_papers.rules.compose.source import Source
 from tracker.wres.rules.vocabulary import INDICATORS
 
@@ -51,10 +52,11 @@ def _too_long(source: Source) -> Iterator[Prompt]:
 
 def _so_what(source: Source) -> Iterator[Prompt]:
     served = {number for action in source.actions for number in action.indicators}
+    silent = [number for number in INDICATORS if number not in source.narratives]
+    if silent:
+        yield Prompt(f"There is no narrative for {listed(silent)}: say what it means here and what will be done")
     for number, indicator in INDICATORS.items():
         name = f"Indicator {number}, {indicator.title[0].lower()}{indicator.title[1:]},"
-        if number not in source.narratives:
-            yield Prompt(f"{name} has no narrative: say what it means here and what will be done")
         if needs_words(source, number) and number not in served:
             why = "got worse" if is_worse(source, number) else "lies outside the four-fifths range"
             yield Prompt(f"{name} {why}, and no action serves it")

@@ -62,6 +62,8 @@ def _clean(source: str) -> str:
         for attribute in list(element.attrib):
             if attribute in unwanted or attribute.startswith(("aria-", "on")):
                 del element.attrib[attribute]
+    for ground in root.findall(f"{{{_SVG}}}rect"):
+        root.remove(ground)  # the page, or the paper, shows through
     root.set("width", "100%")
     del root.attrib["height"]
     etree.cleanup_namespaces(root)

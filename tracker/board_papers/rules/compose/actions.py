@@ -49,5 +49,6 @@ def _row(action: ActionLine) -> tuple[Cell, ...]:
     if action.due > action.original_due:
         due += f" (first {in_words(action.original_due)})"
     stands = f"{action.rag.capitalize()}, {action.status}. {action.reason}"
-    texts = (title, action.objective, action.measure, action.lead, due, stands, action.commentary)
+    objective, commentary = action.objective or "Not given", action.commentary or "None yet"
+    texts = (title, objective, action.measure, action.lead, due, stands, commentary)
     return tuple(Cell(text) for text in texts)

@@ -26,7 +26,7 @@ def at_a_glance(source: Source) -> Table:
             Cell(showing.headline(source.now, each.number)),
             Cell(showing.headline(earlier, each.number)),
             Cell(direction(source, showing, each.number).split(":")[0]),
-            Cell(_benchmark(each, "; ")),
+            Cell(_benchmark(each, "; ") or "None published"),
         )
         for each in all_glances(source)
     ]

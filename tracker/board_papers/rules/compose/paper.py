@@ -90,9 +90,9 @@ def _directions(source: Source) -> Iterator[Block]:
         found = [n for n in INDICATORS if indicators.direction(source, showing, n).startswith(f"{said}:")]
         if found:
             lines.append(
-                f"{said} than in {source.last_year}: {_listed(found)}"
+                f"{said} than in {source.last_year}: {listed(found)}"
                 if direction is not Direction.LITTLE_CHANGED
-                else f"{said} since {source.last_year}: {_listed(found)}"
+                else f"{said} since {source.last_year}: {listed(found)}"
             )
     if source.actions:
         lines.append(f"Action plan: {actions.summary(source.actions).rstrip('.')}")
@@ -100,9 +100,10 @@ def _directions(source: Source) -> Iterator[Block]:
         yield Bullets(tuple(lines))
 
 
-def _listed(numbers: list[int]) -> str:
-    """
-    >>> _listed([2]), _listed([2, 5, 6])
+def listed(numbers: list[int]) -> str:
+    """Indicators by their numbers, as people say them.
+
+    >>> listed([2]), listed([2, 5, 6])
     ('indicator 2', 'indicators 2, 5 and 6')
     """
     if len(numbers) == 1:
