@@ -120,6 +120,27 @@ def test_a_cell_far_away_is_refused_before_memory_is_given_to_all_between(refere
     assert only_fault(with_sheet(sheet % reference), "return.xlsx").found == found
 
 
+def test_a_far_cell_hides_in_no_part_of_the_workbook() -> None:
+    parts = parts_of(long_workbook(whole()))
+    decoy = parts["xl/workbook.xml"].replace(b"<sheets>", b'<!-- <sheet r:id="rId9"/> --><sheets>')
+    sheet = b'<worksheet><sheetData><row><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
+
+    lying = zipped(parts | {"xl/workbook.xml": decoy, "xl/worksheets/sheet1.xml": sheet})
+
+    assert only_fault(lying, "return.xlsx").found == "a cell in row 1,048,576"
+
+
+def test_a_workbook_that_does_not_say_where_its_sheet_is_is_searched_for_formulas_all_the_same() -> None:
+    parts = parts_of(long_workbook(whole()))
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(
+        b"</sheetData>", b'<row r="99"><c r="A99"><f>1+1</f></c></row></sheetData>'
+    )
+
+    nameless = zipped(parts | {"xl/_rels/workbook.xml.rels": b"<Relationships/>", "xl/worksheets/sheet1.xml": sheet})
+
+    assert read(nameless, "return.xlsx").faults != ()
+
+
 def test_every_formula_is_named_by_its_cell() -> None:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from tests.factories import OrganisationFactory
-from tests.wres.factories import ReturnFactory, SignedOffFactory
+from tests.wres.factories import NarrativeFactory, ReturnFactory, SignedOffFactory
 from tests.wres.samples import facts, headcount, whole
 from tracker.wres import queries
 from tracker.wres.models import Return
@@ -74,3 +74,13 @@ def test_a_return_that_is_not_there_is_not_found() -> None:
         queries.get_return(organisation.id)
     with pytest.raises(NoResultFound):
         queries.get_upload(organisation.id)
+
+
+def test_what_hangs_on_a_return_belongs_to_its_organisation() -> None:
+    narrative = NarrativeFactory()
+    wres_return = narrative.wres_return
+
+    belonging = {narrative.organisation_id, *(figure.organisation_id for figure in wres_return.figures)}
+
+    assert belonging == {wres_return.organisation_id}
+    assert str(wres_return.upload) == "wres-2026.csv"

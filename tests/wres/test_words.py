@@ -219,6 +219,12 @@ def test_a_benchmark_is_never_from_a_later_year() -> None:
     assert benchmarks_of(5, year=2026) == []
 
 
+def test_the_latest_benchmark_counts_whatever_the_order_they_are_held_in() -> None:
+    backwards = tuple(reversed(published()))
+
+    assert [each.value for each in benchmarks_of(2, year=2026, among=backwards)] == ["1.59"]
+
+
 def test_bands_and_groups_are_named_as_people_say_them() -> None:
     assert band_words(calculate(whole()).bands[-4].band) == "Senior medical managers"
     assert group_words(None) == "All staff"

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import xlsxwriter
@@ -72,10 +71,7 @@ def _write_head(book: Any, sheet: Any, whose: str) -> None:
 
 def _write_rows(book: Any, sheet: Any, now: Mapping[Cell, Decimal], last: Mapping[Cell, Decimal]) -> None:
     """A heavier line above each new item; grey where nothing belongs."""
-    places = [None, *ROWS]
-    for row, (above, place) in enumerate(pairwise(places), start=HEADER_ROW + 1):
-        if place is None:
-            continue
+    for row, (above, place) in enumerate(zip([None, *ROWS], ROWS, strict=False), start=HEADER_ROW + 1):
         top = 1 if above and above[:3] == place[:3] else 2
         edge = {"border": 1, "border_color": "#AEB7BD", "top": top, "top_color": "#4C6272"}
         sheet.write_number(row, 0, place[0], book.add_format(edge | {"align": "left"}))

@@ -31,9 +31,9 @@ class Workbook:
         parts = unpacked(content)
         if "xl/workbook.xml" not in parts:
             raise Unreadable("a zip file that is not a workbook", "an .xlsx workbook saved by Excel")
-        sheet = _first_sheet(parts)
-        _check_extent(sheet)
-        self.formulas = list(_formulas(sheet))
+        for part in parts.values():  # every part, since a workbook may lie about which of them is a sheet
+            _check_extent(part)
+        self.formulas = list(_formulas(_first_sheet(parts)))
         try:
             with CalamineWorkbook.from_filelike(io.BytesIO(repacked(parts))) as book:
                 self.sheet_names = book.sheet_names
@@ -70,9 +70,9 @@ def _first_sheet(parts: dict[str, bytes]) -> bytes:
     return b"".join(part for name, part in parts.items() if name.startswith("xl/worksheets/"))
 
 
-def _check_extent(sheet: bytes) -> None:
+def _check_extent(part: bytes) -> None:
     """Refuse a sheet that reaches so far that a table of all its cells would not fit in memory."""
-    for far in _FAR.finditer(sheet):
+    for far in _FAR.finditer(part):
         reference = _REFERENCE.match(far[0])
         column, row = (reference[1], int(reference[2] or 0)) if reference else (b"", 0)
         if row > LAST_ROW:

@@ -45,7 +45,7 @@ def measure(results: Results, indicator: int) -> float | None:
         case Kind.SURVEY:
             share = results.surveys[indicator].bme_percent
             return None if share is None else float(share)
-        case Kind.BOARD:
+        case _:
             return results.boards["all"].difference_percentage_points
 
 

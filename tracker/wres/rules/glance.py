@@ -72,7 +72,7 @@ def lines(results: Results, indicator: int) -> dict[str, float | None]:
         case Kind.SURVEY:
             found = results.surveys[indicator]
             return {"BME staff": _share(found.bme_percent), "White staff": _share(found.white_percent)}
-        case Kind.BOARD:
+        case _:
             whole = results.boards["all"]
             return {"Board": whole.board.bme_percent_of_all, "Workforce": whole.workforce.bme_percent_of_all}
 

@@ -148,9 +148,12 @@ class Survey:
     @property
     def is_significant(self) -> bool | None:
         """None where the numbers of people who answered were not supplied."""
-        if self.white_percent is None or self.bme_percent is None:
-            return None
-        if not self.white_respondents or not self.bme_respondents:
+        if (
+            self.white_percent is None
+            or self.bme_percent is None
+            or not self.white_respondents
+            or not self.bme_respondents
+        ):
             return None
         return percentages_differ(self.bme_percent, self.bme_respondents, self.white_percent, self.white_respondents)
 
