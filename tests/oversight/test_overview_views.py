@@ -121,11 +121,11 @@ def test_what_needs_attention_names_each_figure_and_each_late_action(
     page = browser.page(f"/organisations/{trust.id}")
 
     assert lines(page, "Needs attention") == [
-        "Indicator 1: +16.0 percentage points",
-        "Indicator 2: 1.54 times",
-        "Indicator 6: BME 27.9%, white 21.5%",
-        "Indicator 7: BME 47.2%, white 59.0%",
-        "Indicator 8: BME 15.8%, white 6.4%",
+        "Indicator 1, pay bands: +16.0 percentage points",
+        "Indicator 2, appointment from shortlisting: 1.54 times",
+        "Indicator 6, harassment by staff: BME 27.9%, white 21.5%",
+        "Indicator 7, equal opportunities: BME 47.2%, white 59.0%",
+        "Indicator 8, discrimination at work: BME 15.8%, white 6.4%",
         "9 indicators have no narrative",
         "A2 Late",
     ]

@@ -71,12 +71,14 @@ KINDS: dict[str, Kind] = {
     "DueDateRequest": _of_action(DueDateRequest, DueDateRequest.action),
     "Paper": Kind(Paper, (), "board_papers.show", Permission.PAPER_READ),
     "Organisation": Kind(Organisation, (), "oversight.show", Permission.ORGANISATION_READ),
-    "Seat": Kind(Seat, (joinedload(Seat.organisation),), "accounts.seats", Permission.SEAT_READ, "organisation"),
-    "Membership": Kind(
-        Membership, (joinedload(Membership.organisation),), "accounts.people", Permission.PERSON_READ, "organisation"
-    ),
+    "Seat": Kind(Seat, (), "accounts.seat", Permission.SEAT_READ),
+    "Membership": Kind(Membership, (), "accounts.person", Permission.PERSON_READ),
     "Sharing": Kind(
-        Sharing, (joinedload(Sharing.organisation),), "accounts.sharing", Permission.SHARING_MANAGE, "organisation"
+        Sharing,
+        (joinedload(Sharing.organisation),),
+        "accounts.organisation",
+        Permission.ORGANISATION_READ,
+        shown_on="organisation",
     ),
 }
 

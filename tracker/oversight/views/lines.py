@@ -13,6 +13,7 @@ from tracker.plans.models import Action
 from tracker.plans.rules.vocabulary import Rag
 from tracker.web.filters import date
 from tracker.wres.rules import words
+from tracker.wres.rules.vocabulary import INDICATORS
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,10 @@ def needing(seen: Overview) -> Iterator[Line]:
         yield Line(f"{draft} is a draft", url_for("wres.show", wres_return_id=draft.id), more, "Draft", "white")
     if latest and seen.results:
         for number in worse_than_chance(seen.results):
+            title = INDICATORS[number].title
             url = url_for("wres.show_indicator", wres_return_id=latest.id, indicator=number)
             yield Line(
-                f"Indicator {number}: {words.headline(seen.results, number)}",
+                f"Indicator {number}, {title[:1].lower()}{title[1:]}: {words.headline(seen.results, number)}",
                 url,
                 f"{words.sentence(seen.results, number)}. Unlikely to be chance",
                 "Worse for BME staff",
