@@ -40,7 +40,7 @@ class UserFactory(Factory):
     name = "Janet Williams"
 
     @factory.post_generation
-    def roles(obj: User, create: bool, extracted: dict[Organisation, Any] | None, **_: Any) -> None:  # noqa: N805 -- factory_boy's own way
+    def roles(obj: User, _create: bool, extracted: dict[Organisation, Any] | None, **_: Any) -> None:  # noqa: N805 -- factory_boy's own way
         for organisation, held in (extracted or {}).items():
             for role in held if isinstance(held, list) else [held]:
                 MembershipFactory(user=obj, organisation=organisation, role=role)

@@ -34,7 +34,7 @@ def test_a_change_without_an_event_is_undone_and_named(session: Any) -> None:
     organisation = OrganisationFactory(name="Ashbourne Vale")
     session.commit()
 
-    with pytest.raises(UnauditedWriteError, match="^Organisation$"), transaction():
+    with pytest.raises(UnauditedWriteError, match=r"^Organisation$"), transaction():
         organisation.name = "Quietly changed"
 
     assert session.scalars(sa.select(Organisation.name)).all() == ["Ashbourne Vale"]
@@ -44,7 +44,7 @@ def test_a_failure_undoes_the_change_and_its_event(session: Any) -> None:
     organisation = OrganisationFactory(name="Ashbourne Vale")
     session.commit()
 
-    with pytest.raises(ZeroDivisionError), transaction():
+    with pytest.raises(ZeroDivisionError), transaction():  # noqa: PT012 -- the failure comes after the change
         organisation.name = "Half done"
         audit.record(None, Tag.ORGANISATION_EDITED, organisation)
         raise ZeroDivisionError
@@ -80,7 +80,7 @@ def test_a_save_that_lost_the_race_is_a_conflict_and_changes_nothing(session: An
     seat = SeatFactory(holder="Amara Okafor")
     session.commit()
 
-    with pytest.raises(Conflict), transaction() as same:
+    with pytest.raises(Conflict), transaction() as same:  # noqa: PT012 -- the race is inside the transaction
         check_version(seat, 1)
         seat.holder = "Somebody slower"
         same.connection().execute(sa.text("UPDATE seat SET version = version + 1"))

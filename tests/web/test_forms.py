@@ -1,4 +1,4 @@
-"""What a form does with answers: reads them, refuses them in words, shows them again, sets two versions side by side."""
+"""What a form does with answers: reads them, refuses them in words, shows them again beside others."""
 
 import re
 from collections.abc import Callable
