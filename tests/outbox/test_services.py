@@ -1,0 +1,183 @@
+"""Promises: made once, kept at least once, given up after a time."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+import time_machine
+
+from tests.outbox.test_rules import HOSTILE
+from tracker import outbox
+from tracker.db import db, transaction
+from tracker.errors import RuleBroken
+from tracker.outbox import queries
+from tracker.outbox.models import Message, State
+from tracker.outbox.rules import WAITS
+from tracker.outbox.services import deliver
+
+NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+LINK = {"name": "Amara Okafor", "url": "https://example.nhs.uk/links/secret", "expires": "8 April 2026"}
+
+
+def promise(to: str = "amara.okafor@example.nhs.uk", key: str = "one", **values: Any) -> Message | None:
+    return outbox.enqueue("reset", to=to, key=key, **(LINK | values))
+
+
+def stored(key: str = "one") -> Message:
+    """The message as it stands in the database now."""
+    return db.session.scalars(sa.select(Message).where(Message.key == key)).one()
+
+
+class Server:
+    """Where mail goes: it remembers what arrived, and says no to whom it is told to."""
+
+    def __init__(self, *unwanted: str, fault: Exception | None = None) -> None:
+        self.unwanted, self.fault = unwanted, fault or OSError("mailbox unavailable")
+        self.arrived: list[str] = []
+
+    def __call__(self, message: Message) -> None:
+        if message.to_address in self.unwanted:
+            raise self.fault
+        self.arrived.append(message.body)
+
+
+def test_a_promise_is_a_letter_with_its_subject(session: Any) -> None:
+    message = promise()
+
+    assert message is not None
+    assert (message.to_address, message.state) == ("amara.okafor@example.nhs.uk", State.PROMISED)
+    assert message.subject == "Choose a new password for the board tracker"
+    assert message.body.startswith("Hello Amara Okafor,\n\nSomebody, we hope you, asked")
+
+
+def test_the_same_promise_is_made_once(session: Any) -> None:
+    assert promise() is not None
+    assert promise() is None
+    assert session.scalar(sa.select(sa.func.count()).select_from(Message)) == 1
+
+
+def test_the_same_promise_made_by_two_at_once_is_made_once(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    promise()
+    monkeypatch.setattr(queries, "has_promised", lambda _key: False)  # as it was when the other looked
+
+    assert promise() is None
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_nothing_is_promised_to_what_is_not_one_address(session: Any, address: str) -> None:
+    with pytest.raises(RuleBroken):
+        promise(to=address)
+
+    assert session.scalars(sa.select(Message)).all() == []
+
+
+def test_a_letter_that_is_told_too_little_is_not_promised(session: Any) -> None:
+    with pytest.raises(Exception, match="'url' is undefined"):
+        outbox.enqueue("reset", to="a@example.nhs.uk", key="k", name="Amara", expires="")
+
+
+def test_what_was_promised_is_sent_once_and_its_link_forgotten(session: Any) -> None:
+    promise()
+    server = Server()
+
+    first, second = deliver(server), deliver(server)
+
+    assert (first, second) == ({"sent": 1, "failed": 0}, {"sent": 0, "failed": 0})
+    assert len(server.arrived) == 1
+    assert "https://example.nhs.uk/links/secret" in server.arrived[0]
+    message = stored()
+    assert (message.state, message.body, message.last_error) == (State.SENT, "", None)
+    assert message.sent_at is not None
+
+
+def test_one_bad_address_does_not_hold_up_the_rest(session: Any) -> None:
+    promise(to="bad@example.nhs.uk", key="bad")
+    promise(to="good@example.nhs.uk", key="good")
+    server = Server("bad@example.nhs.uk")
+
+    assert deliver(server) == {"sent": 1, "failed": 1}
+    assert len(server.arrived) == 1
+
+
+@pytest.mark.parametrize("fault", [OSError("connection refused"), ValueError("header"), ConnectionResetError()])
+def test_a_message_that_failed_waits_and_is_tried_again(session: Any, fault: Exception) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+        down = deliver(Server("amara.okafor@example.nhs.uk", fault=fault))
+        at_once = deliver(Server())
+        said = stored().last_error
+        clock.shift(WAITS[0])
+        later = deliver(Server())
+
+    assert (down["failed"], at_once["sent"], later["sent"]) == (1, 0, 1)
+    assert said == (str(fault) or "ConnectionResetError")
+    assert (stored().attempts, stored().state) == (2, State.SENT)
+
+
+def test_a_message_is_given_up_after_a_night_of_tries_and_its_link_forgotten(session: Any) -> None:
+    server = Server("amara.okafor@example.nhs.uk")
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+        for wait in (*WAITS, timedelta()):
+            assert deliver(server) == {"sent": 0, "failed": 1}
+            clock.shift(wait)
+        after = deliver(Server())
+
+    assert after == {"sent": 0, "failed": 0}
+    message = stored()
+    assert (message.state, message.attempts, message.body) == (State.FAILED, len(WAITS) + 1, "")
+    assert message.last_error == "mailbox unavailable"
+
+
+def test_a_crash_between_sending_and_saying_so_sends_again(session: Any) -> None:
+    arrived: list[str] = []
+
+    def crash(message: Message) -> None:
+        arrived.append(message.body)
+        raise KeyboardInterrupt
+
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+        with pytest.raises(KeyboardInterrupt):
+            deliver(crash)
+        at_once = deliver(Server())
+        clock.shift(WAITS[0])
+        server = Server()
+        later = deliver(server)
+
+    assert (at_once["sent"], later["sent"]) == (0, 1)
+    assert server.arrived == arrived
+
+
+def test_a_message_that_another_process_has_is_left_to_it(session: Any) -> None:
+    promise(key="one")
+    promise(key="two")
+    inner = Server()
+
+    def send_and_let_another_process_run(message: Message) -> None:
+        deliver(inner)
+
+    counts = deliver(send_and_let_another_process_run)
+
+    assert (counts, len(inner.arrived)) == ({"sent": 1, "failed": 0}, 1)
+
+
+def test_nothing_holds_a_lock_while_a_server_is_slow(session: Any) -> None:
+    promise()
+
+    def write_meanwhile(_message: Message) -> None:
+        assert not db.session().info
+        with transaction():
+            promise(key="meanwhile")
+
+    assert deliver(write_meanwhile) == {"sent": 1, "failed": 0}
+
+
+def test_the_newest_promises_come_first(session: Any) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        for key in ("a", "b", "c"):
+            promise(key=key)
+            clock.shift(60)
+
+    assert [message.key for message in queries.newest(2)] == ["c", "b"]
