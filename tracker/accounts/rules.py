@@ -73,13 +73,21 @@ def check_password(password: str, *about: str) -> None:
         raise RuleBroken(f"Password must be {MIN_PASSWORD} characters or more", field="password")
     if len(password) > MAX_PASSWORD:
         raise RuleBroken(f"Password must be {MAX_PASSWORD} characters or fewer", field="password")
-    near = [word for text in about for word in re.findall(r"\w{3,}", text)]
-    if zxcvbn(password[:72], user_inputs=[*about, *near])["score"] < GUESSABLE:
+    near = [word for text in about for word in re.findall(r"\w{3,}", text.casefold())]
+    if _is_close(password, near) or zxcvbn(password[:72], user_inputs=near)["score"] < GUESSABLE:
         raise RuleBroken(
             "Choose a password that is harder to guess: this one, or one close to it, has been found in breaches. "
             "Three random words work well",
             field="password",
         )
+
+
+def _is_close(password: str, words: Sequence[str]) -> bool:
+    """Whether little is left of the password without these words."""
+    rest = password.casefold()
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(rest) < MIN_PASSWORD / 2
 
 
 def wait_until(failures: Sequence[datetime], limit: int, now: datetime) -> datetime | None:
