@@ -1,10 +1,9 @@
 """A real server on a real database, and one Chromium that reports whatever a page does wrong."""
 
-import os
 import shutil
 import threading
+import uuid
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import flask_migrate
 import pytest
@@ -15,8 +14,9 @@ from werkzeug.serving import make_server
 
 from config import Config
 from tests.browser.journeys import Person
-from tests.conftest import database_url
+from tests.browser.world import World, made
 from tracker import create_app
+from tracker.accounts.views import demonstration
 from tracker.db import db
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -42,19 +42,16 @@ def chromium() -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="session")
-def live_app(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The service as it runs for people, tokens and all, on a database of its own."""
+def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The demonstration as it runs for people, tokens and all, on an embedded database of its own."""
     folder = tmp_path_factory.mktemp("live")
-    on_server = os.environ.get("TEST_DATABASE_URL")
     app = create_app(
         Config(
             SECRET_KEY="journeys",
-            SQLALCHEMY_DATABASE_URI=database_url(f"live_{worker_id}", folder)
-            if on_server
-            else f"sqlite:///{folder / 'live.sqlite3'}",
+            SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / demonstration.DATABASE_NAME}",
             MAIL_FOLDER=str(folder / "mail"),
             SESSION_COOKIE_SECURE=False,
-            TESTING=True,
+            DEMO=True,
         )
     )
     with app.app_context():
@@ -78,22 +75,32 @@ def site(live_app: Flask) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def mail(live_app: Flask) -> Path:
-    """Where the service writes its mail."""
-    return Path(live_app.config["MAIL_FOLDER"])
+@pytest.fixture(scope="session")
+def world(live_app: Flask) -> World:
+    """The demonstration's first trust, told once."""
+    with live_app.app_context():
+        return made()
+
+
+Arrive = Callable[..., Person]
 
 
 @pytest.fixture
-def person(chromium: Chromium, site: str) -> Iterator[Callable[..., Person]]:
-    """``person()``: somebody at a browser of their own; anything wrong on a page they saw fails the test at its end."""
+def person(chromium: Chromium, site: str, request: pytest.FixtureRequest) -> Iterator[Arrive]:
+    """``person()``: somebody at a browser of their own; ``person("chair")`` is signed in at the first trust.
+
+    Anything wrong on a page that they saw fails the test at its end.
+    """
     everybody: list[Person] = []
 
-    def arrive(*, width: int = 1280, javascript: bool = True) -> Person:
+    def arrive(role: str = "", *, width: int = 1280, javascript: bool = True) -> Person:
         context = chromium.new_context(
             base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
         )
         context.set_default_timeout(10_000)
+        if role:
+            user_id: uuid.UUID = request.getfixturevalue("world").people[role]
+            context.request.post(f"/demonstration/{user_id}", max_redirects=0)
         everybody.append(Person(context.new_page(), site))
         return everybody[-1]
 

@@ -1,0 +1,272 @@
+"""Every page, as it is and with something to mend: WCAG 2.2 AA by axe, and no page wider than a phone."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import expect
+from werkzeug.routing import Rule
+
+from tests.browser.journeys import Person
+from tests.browser.world import World
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESKTOP, PHONE = 1280, 320
+UNSTORABLE = "\x07"
+"""A character that every field of text and every date refuses."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """How to reach a page: as whom, and with which record where the address names another than the usual one."""
+
+    role: str = ""
+    ids: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+
+
+SECRETARY, EDI, CHAIR, ADMINISTRATOR = Case("company secretary"), Case("EDI lead"), Case("chair"), Case("administrator")
+NOBODY, AUDITOR = Case(), Case("auditor")
+DRAFT = {"wres_return_id": "draft"}
+
+PAGES: dict[str, Case] = {
+    "accounts.account": CHAIR,
+    "accounts.add_seat": SECRETARY,
+    "accounts.change_name": CHAIR,
+    "accounts.change_password": CHAIR,
+    "accounts.edit_organisation": ADMINISTRATOR,
+    "accounts.edit_seat": SECRETARY,
+    "accounts.end_role": ADMINISTRATOR,
+    "accounts.end_seat": SECRETARY,
+    "accounts.forgotten_password": NOBODY,
+    "accounts.give_role": ADMINISTRATOR,
+    "accounts.home": CHAIR,
+    "accounts.invite": ADMINISTRATOR,
+    "accounts.leave": ADMINISTRATOR,
+    "accounts.organisation": SECRETARY,
+    "accounts.people": ADMINISTRATOR,
+    "accounts.person": ADMINISTRATOR,
+    "accounts.rename": ADMINISTRATOR,
+    "accounts.resend_invitation": ADMINISTRATOR,
+    "accounts.seat": SECRETARY,
+    "accounts.seats": SECRETARY,
+    "accounts.share": SECRETARY,
+    "accounts.sign_in": NOBODY,
+    "accounts.stop_sharing": SECRETARY,
+    "accounts.use_link": NOBODY,
+    "board_papers.approve": Case("chair", {"paper_id": "draft_paper"}),
+    "board_papers.create": SECRETARY,
+    "board_papers.edit": Case("company secretary", {"paper_id": "draft_paper"}),
+    "board_papers.index": CHAIR,
+    "board_papers.issue": Case("company secretary", {"paper_id": "approved_paper"}),
+    "board_papers.read": CHAIR,
+    "board_papers.return_to_draft": Case("company secretary", {"paper_id": "approved_paper"}),
+    "board_papers.show": CHAIR,
+    "demonstration.choose": NOBODY,
+    "demonstration.messages": CHAIR,
+    "help.accessibility": NOBODY,
+    "help.index": NOBODY,
+    "help.privacy": NOBODY,
+    "oversight.check_trail": AUDITOR,
+    "oversight.shared": Case("overseer", {"organisation_id": "region"}),
+    "oversight.show": CHAIR,
+    "oversight.trail": AUDITOR,
+    "plans.add_evidence": EDI,
+    "plans.add_milestone": EDI,
+    "plans.ask_for_due_date": EDI,
+    "plans.ask_to_close": EDI,
+    "plans.board": CHAIR,
+    "plans.close": Case("chair", {"action_id": "waiting"}),
+    "plans.comment": EDI,
+    "plans.create": SECRETARY,
+    "plans.create_action": EDI,
+    "plans.decide_due_date": CHAIR,
+    "plans.edit": EDI,
+    "plans.edit_action": EDI,
+    "plans.edit_milestone": EDI,
+    "plans.index": CHAIR,
+    "plans.record_progress": EDI,
+    "plans.remove_filter": EDI,
+    "plans.remove_milestone": EDI,
+    "plans.rename_filter": EDI,
+    "plans.revise_evidence": EDI,
+    "plans.saved": EDI,
+    "plans.serving": CHAIR,
+    "plans.show": EDI,
+    "plans.show_action": EDI,
+    "plans.starting_points": EDI,
+    "plans.timeline": CHAIR,
+    "plans.withdraw": EDI,
+    "wres.correct": EDI,
+    "wres.edit_details": Case("EDI lead", DRAFT),
+    "wres.import_file": EDI,
+    "wres.index": CHAIR,
+    "wres.show": CHAIR,
+    "wres.show_indicator": CHAIR,
+    "wres.show_upload": EDI,
+    "wres.sign_off": Case("company secretary", DRAFT),
+    "wres.write_narrative": Case("EDI lead", DRAFT),
+}
+"""Every address that answers with a page."""
+
+MORE_PAGES: dict[str, tuple[str, Case]] = {
+    "a faulty file": ("wres.show_upload", Case("EDI lead", {"upload_id": "faulty"})),
+    "a draft paper": ("board_papers.show", Case("EDI lead", {"paper_id": "draft_paper"})),
+    "a draft paper to read": ("board_papers.read", Case("EDI lead", {"paper_id": "draft_paper"})),
+    "a draft return": ("wres.show", Case("EDI lead", DRAFT)),
+    "a new organisation": ("oversight.show", Case("new secretary", {"organisation_id": "new"})),
+    "a new organisation's plans": ("plans.index", Case("new secretary", {"organisation_id": "new"})),
+    "a new organisation's papers": ("board_papers.index", Case("new secretary", {"organisation_id": "new"})),
+    "a new organisation's returns": ("wres.index", Case("new secretary", {"organisation_id": "new"})),
+    "an organisation seen by a reviewer": ("oversight.show", Case("overseer")),
+    "an action seen by a reviewer": ("plans.show_action", Case("overseer")),
+    "a refusal": ("oversight.trail", Case("recruiting manager")),
+    "nothing there": ("oversight.show", Case("new secretary")),
+    "a search of the trail": ("oversight.trail", Case("auditor", query="?words=harassment&who=")),
+    "a search of the trail to mend": ("oversight.trail", Case("auditor", query="?since-day=40")),
+    "a filtered plan": ("plans.show", Case("EDI lead", query="?rag=red&mine=y&q=nothing+like+it")),
+    **{
+        f"indicator {number}": ("wres.show_indicator", Case("chair", {"indicator": str(number)}))
+        for number in range(1, 10)
+    },
+}
+"""Pages worth looking at in another state."""
+
+NOT_PAGES = {
+    "board_papers.download": "a file",
+    "design_system.assets": "a file",
+    "design_system.static": "a file",
+    "health": "for machines",
+    "oversight.export_trail": "a file",
+    "plans.download": "a file",
+    "plans.export": "a file",
+    "static": "a file",
+    "wres.download_upload": "a file",
+    "wres.export": "a file",
+    "wres.template": "a file",
+    "wres.working_copy": "a file",
+}
+
+NOTHING_TO_MEND = {
+    "accounts.give_role": "a list to choose from, with a choice made",
+    "accounts.resend_invitation": "only a button",
+    "accounts.share": "a list to choose from, with a choice made",
+    "board_papers.issue": "only a button",
+    "plans.remove_filter": "only a button",
+    "plans.remove_milestone": "only a button",
+}
+"""Forms that a person cannot fill in wrongly."""
+
+READ_ONLY = {
+    "accounts.account",
+    "accounts.home",
+    "accounts.organisation",
+    "accounts.people",
+    "accounts.person",
+    "accounts.seat",
+    "accounts.seats",
+    "board_papers.index",
+    "board_papers.read",
+    "board_papers.show",
+    "demonstration.choose",
+    "demonstration.messages",
+    "help.accessibility",
+    "help.index",
+    "help.privacy",
+    "oversight.check_trail",
+    "oversight.shared",
+    "oversight.show",
+    "oversight.trail",
+    "plans.board",
+    "plans.index",
+    "plans.serving",
+    "plans.show",
+    "plans.show_action",
+    "plans.starting_points",
+    "plans.timeline",
+    "wres.index",
+    "wres.show",
+    "wres.show_indicator",
+    "wres.show_upload",
+}
+"""Pages that take no answers, or send them to another page."""
+
+FORMS = sorted(set(PAGES) - READ_ONLY - set(NOTHING_TO_MEND))
+
+
+def gets(app: Flask) -> dict[str, Rule]:
+    return {rule.endpoint: rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
+
+def takes_answers(app: Flask) -> set[str]:
+    return {rule.endpoint for rule in app.url_map.iter_rules() if {"GET", "POST"} <= (rule.methods or set())}
+
+
+def opened(person: Callable[..., Person], app: Flask, world: World, endpoint: str, case: Case) -> Person:
+    """The page, as the case says."""
+    rule = gets(app)[endpoint]
+    named = {name: case.ids.get(name, name) for name in rule.arguments}
+    values = {name: world.ids.get(key, key) for name, key in named.items()}
+    with app.test_request_context():
+        path = app.url_for(endpoint, **values)
+    return person(case.role).opens(path + case.query)
+
+
+def check(visitor: Person) -> None:
+    """Fail on anything that axe finds at either width, and on a page that scrolls sideways on a phone."""
+    for width in (DESKTOP, PHONE):
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(visitor.page, options={"runOnly": WCAG_22_AA, "resultTypes": ["violations"]})
+        assert found.violations_count == 0, f"at {width}px: {found.generate_report()}"
+    assert not visitor.scrolls_sideways(), f"{visitor.page.url} scrolls sideways at {PHONE}px"
+
+
+def test_every_page_of_the_service_is_in_the_table(live_app: Flask) -> None:
+    assert set(gets(live_app)) - set(NOT_PAGES) == set(PAGES)
+    assert takes_answers(live_app) == set(PAGES) - READ_ONLY
+
+
+@pytest.mark.parametrize("endpoint", PAGES)
+def test_a_page_is_accessible(person: Callable[..., Person], live_app: Flask, world: World, endpoint: str) -> None:
+    visitor = opened(person, live_app, world, endpoint, PAGES[endpoint])
+
+    assert visitor.page.title() == re.sub(r"^Error: ", "", visitor.page.title())
+    assert visitor.page.title().startswith(visitor.heading), "the title begins with the heading"
+    assert visitor.heading not in {"Sign in", "Page not found"} or endpoint == "accounts.sign_in"
+    check(visitor)
+
+
+@pytest.mark.parametrize("name", MORE_PAGES)
+def test_a_page_in_another_state_is_accessible(
+    person: Callable[..., Person], live_app: Flask, world: World, name: str
+) -> None:
+    check(opened(person, live_app, world, *MORE_PAGES[name]))
+
+
+@pytest.mark.parametrize("endpoint", FORMS)
+def test_a_form_with_something_to_mend_is_accessible(
+    person: Callable[..., Person], live_app: Flask, world: World, endpoint: str
+) -> None:
+    visitor = opened(person, live_app, world, endpoint, PAGES[endpoint])
+
+    spoil(visitor)
+
+    assert visitor.errors != []
+    assert visitor.page.title().startswith("Error: ")
+    expect(visitor.page.locator(".nhsuk-error-summary")).to_be_focused()
+    check(visitor)
+
+
+def spoil(visitor: Person) -> None:
+    """Put what no field takes into every box of the page's own form, and send it."""
+    boxes = "main form[method=post] :is(input:not([type]), input[type=text], input[type=email], textarea)"
+    visitor.page.evaluate(
+        "([boxes, bad]) => document.querySelectorAll(boxes).forEach(box => { box.value = bad })", [boxes, UNSTORABLE]
+    )
+    with visitor.page.expect_navigation(wait_until="load"):
+        visitor.page.locator("main form[method=post] button:not([type=button])").first.click()

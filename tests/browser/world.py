@@ -1,0 +1,183 @@
+"""What the pages of the journeys show: the demonstration's first trust, and a record in every state beside it."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from tests.factories import OrganisationFactory, SharingFactory
+from tests.plans.factories import (
+    ActionFactory,
+    DueDateRequestFactory,
+    EvidenceFactory,
+    MilestoneFactory,
+    ProgressFactory,
+    RevisionFactory,
+)
+from tests.wres.factories import ReturnFactory, UploadFactory
+from tests.wres.samples import csv_of
+from tracker import clock
+from tracker.access import Role
+from tracker.accounts import rules
+from tracker.accounts.models import Membership, Organisation, Seat, Sharing, User
+from tracker.accounts.services.people import invite
+from tracker.board_papers.models import Paper
+from tracker.board_papers.rules.vocabulary import Status as PaperStatus
+from tracker.board_papers.services import approve_paper, create_paper, edit_paper
+from tracker.db import db, transaction
+from tracker.demonstration.cast import TRUSTS
+from tracker.demonstration.performance import perform
+from tracker.outbox.models import Message
+from tracker.plans.models import Action, Plan, SavedFilter
+from tracker.plans.rules.vocabulary import Status
+from tracker.wres.models import Return
+
+SITE = "http://127.0.0.1/"
+
+
+@dataclass
+class World:
+    """Who there is, by role, and the ids of records to look at, by the name of the argument in an address."""
+
+    people: dict[str, uuid.UUID] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
+
+
+def made() -> World:
+    """Tell the demonstration of one trust, and add what no demonstration holds. Inside an app context."""
+    perform(TRUSTS[:1])
+    trust = db.session.scalars(select(Organisation).where(Organisation.ods_code == TRUSTS[0].code)).one()
+    region = db.session.scalars(select(Organisation).where(Organisation.kind == rules.Kind.REGION)).first()
+    world = World()
+    world.people = {str(role): _somebody(trust, role).id for role in Role if role is not Role.OVERSEER}
+    _add_returns(world, trust)
+    _add_actions(world, trust)
+    _add_paper(world, trust)
+    _add_people(world, trust)
+    new = OrganisationFactory(name="Newly Merged NHS Trust", ods_code="ZN1")
+    world.ids |= {"organisation_id": trust.id, "region": region.id, "new": new.id}
+    world.people["overseer"] = _somebody(region, Role.OVERSEER).id
+    world.people["new secretary"] = _newcomer(new).id
+    db.session.commit()
+    return world
+
+
+def _somebody(organisation: Organisation, role: Role) -> User:
+    statement = (
+        select(User)
+        .join(User.memberships)
+        .where(Membership.organisation_id == organisation.id, Membership.role == role, Membership.ended_at.is_(None))
+    )
+    return db.session.scalars(statement.order_by(Membership.created_at)).first()
+
+
+def _newcomer(organisation: Organisation) -> User:
+    db.session.commit()
+    with transaction():
+        membership = invite(
+            organisation,
+            actor=None,
+            email="new@zn1.example.nhs.uk",
+            name="Rosalind Eze",
+            role=Role.SECRETARY,
+            site=SITE,
+        )
+    return membership.user
+
+
+def _add_returns(world: World, trust: Organisation) -> None:
+    signed = db.session.scalars(select(Return).filter_by(organisation_id=trust.id).order_by(Return.year.desc())).first()
+    draft = ReturnFactory(organisation=trust, year=2023, upload__uploaded_by=_somebody(trust, Role.EDI_LEAD))
+    sender = _somebody(trust, Role.EDI_LEAD)
+    good = UploadFactory(organisation=trust, uploaded_by=sender, year=2022)
+    faulty_bytes = csv_of("1,headcount,clinical,5,white,many", "2,appointed,,,purple,5")
+    faulty = UploadFactory(organisation=trust, uploaded_by=sender, year=2021, content=faulty_bytes, name="faulty.csv")
+    world.ids |= {
+        "wres_return_id": signed.id,
+        "draft": draft.id,
+        "upload_id": good.id,
+        "faulty": faulty.id,
+        "indicator": 2,
+    }
+
+
+def _add_actions(world: World, trust: Organisation) -> None:
+    plan = db.session.scalars(select(Plan).filter_by(organisation_id=trust.id).order_by(Plan.year.desc())).first()
+    owner, other = _somebody(trust, Role.EDI_LEAD), _somebody(trust, Role.SECRETARY)
+    taken = len(db.session.scalars(select(Action.id).where(Action.plan_id == plan.id)).all())
+    today = clock.today()
+    common = {"plan": plan, "owner": owner, "start": today - timedelta(60), "due": today + timedelta(90)}
+    action = ActionFactory(**common, number=taken + 1, sponsor=other, contributors=[other], indicators=[2, 7])
+    waiting = ActionFactory(
+        **common,
+        number=taken + 2,
+        title="Publish the rota of panel members",
+        status=Status.AWAITING_CLOSURE,
+        closure_requested_by=owner,
+        closure_requested_at=clock.now(),
+        closure_statement="The rota is on the intranet",
+    )
+    EvidenceFactory(action=waiting)
+    asked = ActionFactory(**common, number=taken + 3, title="Review the bank’s shifts")
+    request = DueDateRequestFactory(action=asked, new_due=asked.due + timedelta(30))
+    milestone = MilestoneFactory(action=action, due=today + timedelta(30))
+    ProgressFactory(action=action, author=owner)
+    evidence = EvidenceFactory(action=action, title="Minutes")
+    revision = RevisionFactory(
+        evidence=evidence, number=2, link=None, filename="minutes.txt", media_type="text/plain", sha256="ab", size=5,
+        content=b"notes", added_by=owner,
+    )  # fmt: skip
+    saved = SavedFilter(user_id=owner.id, organisation_id=trust.id, name="Red and mine", query="rag=red&mine=y")
+    db.session.add(saved)
+    db.session.commit()
+    world.ids |= {
+        "plan_id": plan.id,
+        "action_id": action.id,
+        "waiting": waiting.id,
+        "due_date_request_id": request.id,
+        "milestone_id": milestone.id,
+        "evidence_id": evidence.id,
+        "revision_id": revision.id,
+        "saved_filter_id": saved.id,
+    }
+
+
+def _add_paper(world: World, trust: Organisation) -> None:
+    papers = db.session.scalars(select(Paper).filter_by(organisation_id=trust.id).order_by(Paper.created_at)).all()
+    author, chair = _somebody(trust, Role.EDI_LEAD), _somebody(trust, Role.CHAIR)
+    signed = db.session.get_one(Return, world.ids["wres_return_id"])
+    model = papers[-1]
+    with transaction():
+        paper = create_paper(trust, actor=author, wres_return=signed, audience=model.audience)
+    answers = {
+        column: getattr(model, column)
+        for column in ("title", "meeting", "meeting_date", "agenda_item", "sponsor", "purpose", "assurance", "summary",
+                       "recommendations", "strategic_objective", "baf_risk", "equality", "equality_note")
+    }  # fmt: skip
+    with transaction():
+        edit_paper(paper, actor=author, version=None, **answers)
+    with transaction():
+        approve_paper(paper, actor=chair, version=None)
+    by_status = {each.status: each.id for each in papers}
+    world.ids |= {"paper_id": by_status[PaperStatus.ISSUED], "draft_paper": by_status[PaperStatus.DRAFT]}
+    world.ids["approved_paper"] = paper.id
+
+
+def _add_people(world: World, trust: Organisation) -> None:
+    administrator = _somebody(trust, Role.ADMINISTRATOR)
+    with transaction():
+        invited = invite(
+            trust, actor=administrator, email="invited@x.example.nhs.uk", name="Hilary Mahmud", role=Role.VSM, site=SITE
+        )
+    letter = db.session.scalars(select(Message).where(Message.to_address == "invited@x.example.nhs.uk")).one()
+    sharing = db.session.scalars(select(Sharing).filter_by(organisation_id=trust.id, ended_at=None)).first()
+    if sharing is None:
+        sharing = SharingFactory(organisation=trust)
+    world.ids |= {
+        "membership_id": invited.id,
+        "seat_id": db.session.scalars(select(Seat).filter_by(organisation_id=trust.id, until=None)).first().id,
+        "sharing_id": sharing.id,
+        "token": letter.body.partition("/links/")[2].split()[0],
+    }
