@@ -54,15 +54,13 @@ def edit_seat(seat: Seat, *, actor: User, version: int | None, **columns: Any) -
     """Correct what is on record about a seat. Raises RuleBroken as ``fill_seat`` does."""
     check_version(seat, version)
     _check_dates(columns["since"], columns.get("until"))
-    before = seat.user
     if columns.get("user_id") != seat.user_id:
         _check_account(seat.organisation_id, columns.get("user_id"))
     for column, value in columns.items():
         setattr(seat, column, value)
     changed = audit.changes(seat)
-    if changed.pop("user_id", None):
-        after = queries.get_user(seat.user_id) if seat.user_id else None
-        changed["account"] = [before and before.name, after and after.name]
+    if "user_id" in changed:
+        changed["account"] = [each and queries.get_user(uuid.UUID(each)).name for each in changed.pop("user_id")]
     audit.record(actor, Tag.SEAT_EDITED, seat, changes=changed)
 
 
