@@ -121,7 +121,7 @@ def test_what_needs_attention_names_each_figure_and_each_late_action(
     page = browser.page(f"/organisations/{trust.id}")
 
     assert lines(page, "Needs attention") == [
-        "Indicator 1, pay bands: +16.0 percentage points",
+        "Indicator 1, pay bands: 16.0 percentage points below parity",
         "Indicator 2, appointment from shortlisting: 1.54 times",
         "Indicator 6, harassment by staff: BME 27.9%, white 21.5%",
         "Indicator 7, equal opportunities: BME 47.2%, white 59.0%",

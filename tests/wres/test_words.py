@@ -28,7 +28,7 @@ SENTENCES = {
     "−20.3 percentage points",
 }
 HEADLINES = {
-    1: "+16.0 percentage points",
+    1: "16.0 percentage points below parity",
     2: "1.54 times",
     3: "1.65 times",
     4: "0.98 times",
@@ -80,7 +80,7 @@ def test_equal_percentages_and_equal_shares_are_said_so() -> None:
     results = calculate(equal)
 
     assert words.sentence(results, 6).endswith(": no difference")
-    assert words.sentence(results, 1).endswith(": the same share")
+    assert words.sentence(results, 1).endswith(": at parity")
 
 
 def test_a_senior_share_above_the_workforce_is_above_parity() -> None:
@@ -142,6 +142,7 @@ def test_the_four_fifths_range_is_said_in_words() -> None:
     assert words.four_fifths(results, 5) is None
 
 
+BELOW = "16.0 percentage points below parity"
 MOVES = [
     (2, (Item.APPOINTED, "bme", 160), Direction.BETTER, "Better: 1.25 times in 2026, 1.54 times in 2025"),
     (2, (Item.APPOINTED, "bme", 100), Direction.WORSE, "Worse: 2.00 times in 2026, 1.54 times in 2025"),

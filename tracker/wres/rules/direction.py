@@ -104,5 +104,7 @@ def figure(indicator: int, value: float) -> str:
             return f"{words.times(value)} times"
         case Kind.SURVEY:
             return f"{words.percentage(value)} of BME staff"
+        case Kind.BANDS:
+            return words.parity(value)
         case _:
             return words.points(value)

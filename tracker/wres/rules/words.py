@@ -56,6 +56,18 @@ def points(value: float) -> str:
     return f"{'+' if float(text) > 0 else ''}{text.replace('-', MINUS)} percentage points"
 
 
+def parity(gap: float) -> str:
+    """Where the senior share stands, from a gap in percentage points of workforce minus senior.
+
+    >>> parity(8.3), parity(-35.09), parity(0.01)
+    ('8.3 percentage points below parity', '35.1 percentage points above parity', 'at parity')
+    """
+    size = rounded(abs(gap), 1)
+    if size == "0.0":
+        return "at parity"
+    return f"{size} percentage points {'below' if gap > 0 else 'above'} parity"
+
+
 def headline(results: Results, indicator: int) -> str:
     """The figure itself, short enough for a table."""
     return _BY_KIND[INDICATORS[indicator].kind][0](results, indicator)
@@ -110,7 +122,7 @@ def _ratio_caution(found: RelativeLikelihood) -> str | None:
 
 def _pay_headline(results: Results, indicator: int) -> str:
     gap = results.senior.gap_percentage_points
-    return reason(results, indicator) if gap is None else points(gap)
+    return reason(results, indicator) if gap is None else parity(gap)
 
 
 def _pay_sentence(results: Results, indicator: int) -> str:
@@ -119,9 +131,7 @@ def _pay_sentence(results: Results, indicator: int) -> str:
     if gap is None or ours is None or theirs is None:
         return reason(results, indicator)
     shares = f"BME staff are {percentage(ours)} of the workforce and {percentage(theirs)} of bands 8a to VSM"
-    where = "below" if gap > 0 else "above"
-    end = "the same share" if rounded(gap, 1) == "0.0" else f"{rounded(abs(gap), 1)} percentage points {where} parity"
-    return f"{shares}, counting staff whose ethnicity is known: {end}"
+    return f"{shares}, counting staff whose ethnicity is known: {parity(gap)}"
 
 
 def _pay_chance(results: Results, _: int) -> str:

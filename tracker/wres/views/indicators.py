@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from tracker.access import Permission
+from tracker.audit.queries import history_of
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
@@ -36,6 +37,7 @@ def show_indicator(wres_return: Return, indicator: int) -> ResponseReturnValue:
     glance = glances(results, wres_return.year, years, region.name if region else None)[indicator - 1]
     before_year = max((year for year in years if year < wres_return.year), default=None)
     before = years[before_year] if before_year else None
+    narrative = _narrative(wres_return, indicator)
     return render_template(
         "wres/show_indicator.html",
         wres_return=wres_return,
@@ -45,7 +47,8 @@ def show_indicator(wres_return: Return, indicator: int) -> ResponseReturnValue:
         results=results,
         years={year: (found, lines(found, indicator)) for year, found in years.items()},
         picture=pictures.over_the_years(glance, years),
-        narrative=_narrative(wres_return, indicator),
+        narrative=narrative,
+        events=history_of(narrative) if narrative and sees_drafts(wres_return.organisation) else (),
         colours=COLOURS,
         in_words=in_words,
         columns=COLUMNS.get(indicator),

@@ -59,7 +59,7 @@ def show(wres_return: Return) -> ResponseReturnValue:
         indicators=INDICATORS,
         revisions=revisions,
         replaced_by=next((each for each in revisions if each.replaces_id == wres_return.id), None),
-        events=history_of(wres_return, wres_return.upload, *wres_return.narratives) if drafts else None,
+        events=history_of(wres_return, wres_return.upload) if drafts else None,
         colours=COLOURS,
         in_words=in_words,
     )
