@@ -121,6 +121,14 @@ def test_a_year_without_a_figure_leaves_a_gap() -> None:
     assert not re.search(r"NaN|null", lxml.etree.tostring(root, encoding="unicode"))
 
 
+def test_a_line_without_any_figure_is_left_without_a_name() -> None:
+    empty = charts.Series("Region", (charts.Point("2026", None),))
+
+    root = drawn(charts.line([charts.Series("BME", POINTS), empty], unit=charts.Unit.TIMES))
+
+    assert "Region" not in lxml.etree.tostring(root, encoding="unicode")
+
+
 def test_a_bar_without_a_figure_says_so() -> None:
     assert {"15.2%", "none", "Bar: 2026. Diamond: 2025", "Workforce"} <= set(texts(BARS))
 

@@ -88,10 +88,7 @@ def hidden_counts(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], scheme: S
     small = [key for key, count in counts.items() if scheme.is_small(count)]
     hidden = set(small)
     for key in small:
-        while not _could_differ(key, hidden, counts, known):
-            more = _next_to_hide(key, hidden, counts, known)
-            if more is None:
-                break
+        while not _could_differ(key, hidden, counts, known) and (more := _next_to_hide(key, hidden, counts, known)):
             hidden.add(more)
     return frozenset(_shown_again(hidden, small, counts, known))
 
@@ -124,11 +121,9 @@ def _next_to_hide(key: Key, hidden: Iterable[Key], counts: Mapping[Key, int], su
     """The smallest shown count, not zero, in a sum that gives the key away; else in one linked to those hidden."""
     linked = [one for one in sums if key in one.keys]
     everywhere = [one for one in sums if not set(hidden).isdisjoint(one.keys)]
-    for candidates in (_lone(linked, set(hidden)), linked, _lone(everywhere, set(hidden)), everywhere, sums):
-        choices = [k for one in candidates for k in one.keys if k not in set(hidden) and counts[k] > 0]
-        if choices:
-            return min(choices, key=lambda k: counts[k])
-    return None
+    places = (_lone(linked, set(hidden)), linked, _lone(everywhere, set(hidden)), everywhere, sums)
+    choices = ([k for one in place for k in one.keys if k not in set(hidden) and counts[k] > 0] for place in places)
+    return min(next(filter(None, choices), ()), key=lambda k: counts[k], default=None)
 
 
 def _lone(sums: Iterable[Sum[Key]], hidden: set[Key]) -> list[Sum[Key]]:

@@ -272,6 +272,17 @@ def test_provenance_names_the_file_its_digest_and_who_signed() -> None:
     assert rows["Staff who reported their own ethnicity"] == "Not given"
 
 
+def test_what_was_not_supplied_is_said_and_a_band_without_staff_too() -> None:
+    now = [each for each in _small_facts() if each.ethnicity is not UNKNOWN or each.indicator != 1]
+    then = [replace(each, band=Band.BAND_8B) if each.band is Band.BAND_8A else each for each in _small_facts()]
+
+    document = compose(sources.source(now=calculate(now), earlier={2025: calculate(then)}))
+
+    rows = table(document, "Clinical (non-medical), 31 March 2026")
+    assert rows[1] == ["Band 8a", "200", "60", "not supplied", "not supplied", "not available", "23.1%"]
+    assert table(document, "BME share of bands 8a to VSM, 2025 to 2026")[0][1] == "no staff"
+
+
 def test_totals_without_bands_make_one_table() -> None:
     facts = [
         Fact(1, Item.HEADCOUNT, None, Band.ALL, ethnicity, Decimal(value))

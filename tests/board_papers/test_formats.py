@@ -10,6 +10,7 @@ import page
 import pdfplumber
 import pikepdf
 import pytest
+import typst
 from docx.oxml.ns import qn
 from flask import Flask
 from python_calamine import CalamineWorkbook
@@ -20,7 +21,7 @@ from tracker.board_papers.documents.excel import excel
 from tracker.board_papers.documents.pdf import pdf
 from tracker.board_papers.documents.word import word
 from tracker.board_papers.rules.compose.paper import compose
-from tracker.board_papers.rules.document import Bullets, Document, Paragraph
+from tracker.board_papers.rules.document import Bullets, Document, Fields, Paragraph
 from tracker.board_papers.rules.vocabulary import Audience
 
 PAPER = compose(sources.source())
@@ -155,6 +156,29 @@ def test_every_numbered_list_in_word_starts_at_one() -> None:
 
     numbers = [each.val for each in opened.element.body.iter(qn("w:numId"))]
     assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_lines_stay_lines_in_word_and_blank_ones_go() -> None:
+    fields = Fields("Address", (("Where", "One\nTwo"),))
+
+    opened = docx.Document(BytesIO(word(replace(plain_document(), blocks=(Paragraph("First\n \nLast"), fields)))))
+
+    assert [each.text for each in opened.paragraphs if each.style and each.style.name == "Normal"] == ["First", "Last"]
+    assert [each.text for each in opened.tables[-1].rows[1].cells[1].paragraphs] == ["One", "Two"]
+
+
+def test_sheets_are_named_as_excel_allows_and_never_twice() -> None:
+    captions = ("History", "'A/B: [first]?*'", "'A/B: [first]?*'", "", "x" * 40, "x" * 40)
+    fields = tuple(Fields(caption, (("Name", "Value"),)) for caption in captions)
+
+    book = CalamineWorkbook.from_filelike(BytesIO(excel(replace(plain_document(), blocks=fields))))
+
+    assert book.sheet_names[2:] == ["History 2", "A B   first", "A B   first 2", "Table", "x" * 31, f"{'x' * 27} 2"]
+
+
+def test_a_pdf_that_cannot_be_set_for_any_other_reason_is_an_error() -> None:
+    with pytest.raises(typst.TypstError):
+        pdf(replace(plain_document(), language="1234"))
 
 
 def test_text_that_runs_from_right_to_left_says_so_in_word() -> None:

@@ -346,4 +346,4 @@ def test_a_longer_plan_asks_no_more_of_the_database_for_its_paper(
     assert len(browser.statements) == STATEMENTS_OF_A_PAPER
 
 
-STATEMENTS_OF_A_PAPER = 14
+STATEMENTS_OF_A_PAPER = 16

@@ -14,7 +14,8 @@ from tracker.board_papers.rules.compose.source import ActionLine, Cover, Narrati
 from tracker.board_papers.rules.document import Document, digest, from_json
 from tracker.board_papers.rules.vocabulary import Audience, Status
 from tracker.db import db
-from tracker.plans.models import Action, Evidence
+from tracker.plans.models import Action, Evidence, Plan
+from tracker.plans.queries import plan_of_year
 from tracker.plans.rules import standing
 from tracker.plans.rules.vocabulary import Status as ActionStatus
 from tracker.wres import queries as wres
@@ -72,9 +73,20 @@ def is_as_sealed(paper: Paper) -> bool:
     return paper.content is not None and digest(paper.content) == paper.sha256
 
 
+def return_behind(paper: Paper) -> Return:
+    """The return the paper is about: while it is a draft, the revision that counts for its year today."""
+    latest = wres.latest_return(paper.organisation_id, paper.year, drafts=False) if paper.is_draft else None
+    return latest or wres.get_return(paper.return_id)
+
+
+def plan_behind(paper: Paper) -> Plan | None:
+    """The plan the paper reports on: while it is a draft, one made after the paper was begun will do."""
+    return paper.plan or (plan_of_year(paper.organisation_id, paper.year) if paper.is_draft else None)
+
+
 def source_of(paper: Paper, watermark: str = "Draft") -> Source:
     """All that the paper is composed from, as it stands now."""
-    wres_return = wres.get_return(paper.return_id)
+    wres_return, plan = return_behind(paper), plan_behind(paper)
     results = wres.results_by_year(paper.organisation_id, drafts=False)
     region = paper.organisation.region
     return Source(
@@ -86,8 +98,8 @@ def source_of(paper: Paper, watermark: str = "Draft") -> Source:
         audience=paper.audience,
         earlier={year: found for year, found in results.items() if year < paper.year},
         narratives={each.indicator: Narrative(each.meaning, each.response) for each in wres_return.narratives},
-        actions=_actions(paper.plan_id),
-        plan_introduction=paper.plan.introduction if paper.plan else "",
+        actions=_actions(plan) if plan else (),
+        plan_introduction=plan.introduction if plan else "",
         previous=_previous(paper),
         region=region.name if region else None,
         watermark=watermark,
@@ -135,11 +147,11 @@ def _provenance(wres_return: Return) -> Provenance:
     )
 
 
-def _actions(plan_id: uuid.UUID | None) -> tuple[ActionLine, ...]:
+def _actions(plan: Plan) -> tuple[ActionLine, ...]:
     """Every action of the plan but those carried over into another, with how it stands today."""
     statement = (
         select(Action)
-        .where(Action.plan_id == plan_id, Action.status != ActionStatus.CARRIED_OVER)
+        .where(Action.plan_id == plan.id, Action.status != ActionStatus.CARRIED_OVER)
         .options(
             joinedload(Action.owner),
             selectinload(Action.served),
@@ -193,6 +205,6 @@ def _previous(paper: Paper) -> Previous | None:
         .limit(1)
     )
     found = db.session.scalars(statement).first()
-    if found is None or found.number is None or found.issued_at is None or found.figures is None:
+    if not (found and found.number and found.issued_at and found.figures):
         return None
     return Previous(found.number, found.issued_at.astimezone(clock.LONDON).date(), found.figures)

@@ -64,6 +64,7 @@ def approve_paper(paper: Paper, *, actor: User, version: int | None) -> None:
     if missing:
         raise RuleBroken(f"This paper is not ready. {'. '.join(missing)}")
     document = compose(source)
+    paper.wres_return, paper.plan = queries.return_behind(paper), queries.plan_behind(paper)
     paper.status = Status.APPROVED
     paper.approved_by, paper.approved_at = actor, clock.now()
     paper.returned_reason = ""

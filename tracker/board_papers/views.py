@@ -51,10 +51,11 @@ def create(organisation: Organisation) -> ResponseReturnValue:
     form.return_id.choices = [(key, f"31 March {each.year}") for key, each in returns.items()]
     if form.validate_on_submit():
         chosen = returns[form.return_id.data]
-        with form.showing(RuleBroken), transaction():
-            paper = services.create_paper(
-                organisation, actor=signed_in(), wres_return=chosen, audience=form.audience.data
-            )
+        with form.showing(RuleBroken):
+            with transaction():
+                paper = services.create_paper(
+                    organisation, actor=signed_in(), wres_return=chosen, audience=form.audience.data
+                )
             return redirect(url_for(".edit", paper_id=paper.id))
     page = render_template("board_papers/create.html", organisation=organisation, form=form, returns=returns)
     return page, form.http_status
@@ -88,8 +89,9 @@ def edit(paper: Paper) -> ResponseReturnValue:
     impacts = {forms.impact_of(each): Impact(paper.equality.get(each, Impact.NOT_ASSESSED)) for each in Characteristic}
     form = forms.CoverForm(obj=paper, data=impacts)
     if form.validate_on_submit():
-        with form.showing(RuleBroken), transaction():
-            services.edit_paper(paper, actor=signed_in(), **form.answers)
+        with form.showing(RuleBroken):
+            with transaction():
+                services.edit_paper(paper, actor=signed_in(), **form.answers)
             flash("Cover sheet saved")
             return redirect(url_for(".show", paper_id=paper.id))
     return render_template("board_papers/edit.html", paper=paper, form=form), form.http_status
@@ -101,8 +103,9 @@ def approve(paper: Paper) -> ResponseReturnValue:
     """Agree that the paper says what the board should read."""
     form = forms.ApproveForm(obj=paper)
     if form.validate_on_submit():
-        with form.showing(RuleBroken), transaction():
-            services.approve_paper(paper, actor=signed_in(), **form.values)
+        with form.showing(RuleBroken):
+            with transaction():
+                services.approve_paper(paper, actor=signed_in(), **form.values)
             flash("Paper approved. What it says is now frozen")
             return redirect(url_for(".show", paper_id=paper.id))
     return render_template("board_papers/approve.html", paper=paper, form=form), form.http_status
@@ -114,8 +117,9 @@ def return_to_draft(paper: Paper) -> ResponseReturnValue:
     """Let an approved paper be changed again."""
     form = forms.ReturnForm(obj=paper)
     if form.validate_on_submit():
-        with form.showing(RuleBroken), transaction():
-            services.return_paper(paper, actor=signed_in(), **form.values)
+        with form.showing(RuleBroken):
+            with transaction():
+                services.return_paper(paper, actor=signed_in(), **form.values)
             flash("Paper returned to draft")
             return redirect(url_for(".show", paper_id=paper.id))
     return render_template("board_papers/return_to_draft.html", paper=paper, form=form), form.http_status
@@ -127,8 +131,9 @@ def issue(paper: Paper) -> ResponseReturnValue:
     """Send the paper out under a number, for good."""
     form = forms.IssueForm(obj=paper)
     if form.validate_on_submit():
-        with form.showing(RuleBroken), transaction():
-            services.issue_paper(paper, actor=signed_in(), **form.values)
+        with form.showing(RuleBroken):
+            with transaction():
+                services.issue_paper(paper, actor=signed_in(), **form.values)
             flash(f"Paper issued as {paper.number}")
             return redirect(url_for(".show", paper_id=paper.id))
     return render_template("board_papers/issue.html", paper=paper, form=form), form.http_status

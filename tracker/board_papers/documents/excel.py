@@ -170,5 +170,4 @@ def _lines_of(block: Block) -> list[tuple[str, str]]:
             return [(f"{index}. {item}" if ordered else f"• {item}", "text") for index, item in enumerate(items, 1)]
         case Chart(title=title, description=description):
             return [(title, "caption"), (description, "text")]
-        case Fields(caption=caption) | Table(caption=caption):
-            return [(f"Sheet: {caption}", "text")]
+    return [(f"Sheet: {block.caption}", "text")]

@@ -142,8 +142,7 @@ class _Writer:
         _style(styles["Caption"], size=10, bold=True, before=8, after=3)
         styles["Caption"].paragraph_format.keep_with_next = True
         _style(styles.add_style("Table note", 1), size=9, before=3, after=8)
-        border = styles["Title"].element.pPr.find(qn("w:pBdr"))
-        if border is not None:
+        for border in styles["Title"].element.pPr.findall(qn("w:pBdr")):
             styles["Title"].element.pPr.remove(border)
 
     def _page(self, document: Document) -> None:

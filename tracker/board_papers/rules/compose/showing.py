@@ -69,7 +69,7 @@ class Showing:
                 return self._hides_ratio(results, indicator)
             case Kind.SURVEY:
                 return self._hides_survey(results, indicator)
-            case Kind.BOARD:
+            case _:
                 return not self.scheme.board_is_public and self.hides_share(results.boards["all"].board)
 
     def hides_share(self, split: Split) -> bool:
