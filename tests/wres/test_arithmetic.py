@@ -131,6 +131,13 @@ def test_the_known_basis_is_never_below_the_basis_of_all(white: int, bme: int, u
         assert 0 <= split.bme_percent_of_all <= split.bme_percent_of_known <= 100
 
 
+def test_counts_that_cannot_stand_together_do_not_break_the_arithmetic() -> None:
+    found = compare(Likelihood(30, 3), Likelihood(30, 3))
+
+    assert found
+    assert found.interval_95 == (1.0, 1.0)
+
+
 @pytest.mark.parametrize(
     ("white", "bme", "within"),
     [

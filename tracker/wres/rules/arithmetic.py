@@ -107,7 +107,8 @@ class Comparison:
 def compare(over: Likelihood, under: Likelihood) -> Comparison | None:
     """The ratio of two likelihoods with its 95% interval, or None where there is a zero or a gap in the counts.
 
-    The interval is the log risk ratio's: se² = 1/a - 1/n₁ + 1/c - 1/n₂ (Katz and others, Biometrics 1978).
+    The interval is the log risk ratio's: se² = 1/a - 1/n₁ + 1/c - 1/n₂ (Katz and others, Biometrics 1978). Counts that
+    cannot stand together, more people than there were, never get this far; here they take no interval at all.
 
     >>> found = compare(Likelihood(9, 725), Likelihood(17, 2505))
     >>> round(found.ratio, 2), [round(end, 2) for end in found.interval_95], found.is_significant
@@ -116,7 +117,7 @@ def compare(over: Likelihood, under: Likelihood) -> Comparison | None:
     if not over.exact or not under.exact:
         return None
     ratio = over.exact / under.exact
-    reach = math.exp(Z_95 * math.sqrt(_variance(over) + _variance(under)))
+    reach = math.exp(Z_95 * math.sqrt(max(_variance(over) + _variance(under), 0)))
     low, high = FOUR_FIFTHS
     return Comparison(float(ratio), (float(ratio) / reach, float(ratio) * reach), low <= ratio <= high)
 
