@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 
 from tests.plans.conftest import Team
 from tests.plans.factories import ActionFactory, DueDateRequestFactory, EvidenceFactory, MilestoneFactory
@@ -293,6 +294,16 @@ def test_one_new_due_date_is_asked_for_at_a_time(team: Team, action: Action) -> 
         due_dates.ask_for_due_date(action, actor=team.owner, new_due=date(2027, 7, 30), reason="Winter")
 
     assert (refused.value.message, refused.value.field) == (due_dates.PENDING, "new_due")
+
+
+def test_a_request_made_at_the_same_moment_by_another_is_told_in_words(team: Team, action: Action) -> None:
+    DueDateRequestFactory(action=action)
+    set_committed_value(action, "due_date_requests", [])  # what the second saw before the first was there
+
+    with pytest.raises(RuleBroken) as refused:
+        due_dates.ask_for_due_date(action, actor=team.owner, new_due=date(2027, 7, 30), reason="Winter")
+
+    assert refused.value.message == due_dates.PENDING
 
 
 def test_the_database_holds_no_two_undecided_requests_and_no_self_service(team: Team, action: Action) -> None:

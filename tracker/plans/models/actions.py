@@ -1,7 +1,6 @@
 """Plans and their actions."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,7 @@ from tracker import clock
 from tracker.accounts.models import Organisation, User
 from tracker.db import Base, Edited, Model
 from tracker.plans.models.constraints import required
-from tracker.plans.rules import closing, dates, standing
+from tracker.plans.rules import dates, standing
 from tracker.plans.rules.vocabulary import OPEN, Component, Origin, Priority, Rag, Status
 
 if TYPE_CHECKING:
@@ -229,11 +228,6 @@ class Action(Edited):
     def undecided_request(self) -> "DueDateRequest | None":
         """The new due date somebody has asked for and nobody has decided on."""
         return next((request for request in self.due_date_requests if request.granted is None), None)
-
-    @property
-    def closure_faults(self) -> Sequence[str]:
-        """What stands between it and being closed, in words."""
-        return closing.faults(self.facts, clock.today())
 
 
 class SavedFilter(Edited):

@@ -52,11 +52,6 @@ class Wanted:
         """The query part of the address that says the same, in one order and without what does not matter."""
         return urlencode([(name, _written(value)) for name, value in self.__dict__.items() if value != _NOTHING[name]])
 
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything is left out of the list."""
-        return replace(self, sort=Sort.NUMBER, descending=False) != Wanted()
-
     def sorted_by(self, sort: Sort) -> "Wanted":
         """The same, sorted by this; the other way round where it is sorted by it already."""
         return replace(self, sort=sort, descending=self.sort is sort and not self.descending)

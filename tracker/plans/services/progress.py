@@ -134,8 +134,8 @@ def _described(milestone: Milestone) -> str:
 
 def _tell_that_blocked(action: Action, said: Progress, actor: User) -> None:
     db.session.flush()
-    for person in {action.owner, action.sponsor} - {actor, None}:
-        if person:
+    for person in (action.owner, action.sponsor):
+        if person and person != actor:
             outbox.enqueue(
                 "action_blocked",
                 to=person.email,
