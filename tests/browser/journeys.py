@@ -36,6 +36,18 @@ class Person:
             self.page.get_by_role("link", name=words, exact=exact).first.click()
         return self
 
+    def follows_button(self, words: str) -> "Person":
+        """Follow a link that looks like a button."""
+        return self.presses(words)
+
+    def explains_all(self, meaning: str, response: str) -> "Person":
+        """Write the narrative of every indicator that the return lists as missing one, and come back to the return."""
+        here = self.page.url
+        links = self.page.locator("main a[href$='/narrative']")
+        for address in sorted({str(links.nth(place).get_attribute("href")) for place in range(links.count())}):
+            self.opens(address).fills(meaning=meaning, response=response).presses("Save")
+        return self.opens(here)
+
     def presses(self, words: str) -> "Person":
         """Press the button that reads so."""
         with self.page.expect_navigation(wait_until="load"):
@@ -97,6 +109,16 @@ class Person:
     def text(self) -> str:
         """What there is to read in the main part."""
         return " ".join(self.page.locator("main").inner_text().split())
+
+    @property
+    def name(self) -> str:
+        """Who is signed in, as the header says."""
+        return self.page.locator(".nhsuk-header__account a").first.inner_text().strip()
+
+    def rows(self, caption: str) -> list[list[str]]:
+        """Cells of the body of a table."""
+        table = self.page.locator("table").filter(has=self.page.locator("caption", has_text=caption))
+        return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
 
     @property
     def errors(self) -> list[str]:

@@ -5,18 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import expect
 from werkzeug.routing import Rule
 
+from tests.browser.accessibility import check
 from tests.browser.journeys import Person
 from tests.browser.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESKTOP, PHONE = 1280, 320
 UNSTORABLE = "\x07"
 """A character that every field of text and every date refuses."""
 
@@ -115,7 +113,6 @@ PAGES: dict[str, Case] = {
 """Every address that answers with a page."""
 
 MORE_PAGES: dict[str, tuple[str, Case]] = {
-    "a faulty file": ("wres.show_upload", Case("EDI lead", {"upload_id": "faulty"})),
     "a draft paper": ("board_papers.show", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft paper to read": ("board_papers.read", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft return": ("wres.show", Case("EDI lead", DRAFT)),
@@ -156,6 +153,7 @@ NOTHING_TO_MEND = {
     "accounts.give_role": "a list to choose from, with a choice made",
     "accounts.resend_invitation": "only a button",
     "accounts.share": "a list to choose from, with a choice made",
+    "board_papers.approve": "only a button",
     "board_papers.issue": "only a button",
     "plans.remove_filter": "only a button",
     "plans.remove_milestone": "only a button",
@@ -215,15 +213,6 @@ def opened(person: Callable[..., Person], app: Flask, world: World, endpoint: st
     with app.test_request_context():
         path = app.url_for(endpoint, **values)
     return person(case.role).opens(path + case.query)
-
-
-def check(visitor: Person) -> None:
-    """Fail on anything that axe finds at either width, and on a page that scrolls sideways on a phone."""
-    for width in (DESKTOP, PHONE):
-        visitor.page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(visitor.page, options={"runOnly": WCAG_22_AA, "resultTypes": ["violations"]})
-        assert found.violations_count == 0, f"at {width}px: {found.generate_report()}"
-    assert not visitor.scrolls_sideways(), f"{visitor.page.url} scrolls sideways at {PHONE}px"
 
 
 def test_every_page_of_the_service_is_in_the_table(live_app: Flask) -> None:

@@ -17,7 +17,6 @@ from tests.plans.factories import (
     RevisionFactory,
 )
 from tests.wres.factories import ReturnFactory, UploadFactory
-from tests.wres.samples import csv_of
 from tracker import clock
 from tracker.access import Role
 from tracker.accounts import rules
@@ -92,13 +91,10 @@ def _add_returns(world: World, trust: Organisation) -> None:
     draft = ReturnFactory(organisation=trust, year=2023, upload__uploaded_by=_somebody(trust, Role.EDI_LEAD))
     sender = _somebody(trust, Role.EDI_LEAD)
     good = UploadFactory(organisation=trust, uploaded_by=sender, year=2022)
-    faulty_bytes = csv_of("1,headcount,clinical,5,white,many", "2,appointed,,,purple,5")
-    faulty = UploadFactory(organisation=trust, uploaded_by=sender, year=2021, content=faulty_bytes, name="faulty.csv")
     world.ids |= {
         "wres_return_id": signed.id,
         "draft": draft.id,
         "upload_id": good.id,
-        "faulty": faulty.id,
         "indicator": 2,
     }
 
