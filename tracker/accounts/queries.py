@@ -102,12 +102,14 @@ def members_of(organisation: Organisation) -> Sequence[Membership]:
 
 
 def people_of(organisation: Organisation) -> list[Person]:
-    """Everybody who has or had a role at the organisation, by name. Two queries: roles with who; open invitations."""
+    """Everybody who has or had a role at the organisation, by name. Three queries: roles with who; open invitations, with
+    the roles of those invited.
+    """
     return _as_people(members_of(organisation))
 
 
 def person_of(membership: Membership) -> Person:
-    """The person whose role this is, as their own organisation sees them. Two queries."""
+    """The person whose role this is, as their own organisation sees them. Three queries."""
     statement = select(Membership).where(
         Membership.user_id == membership.user_id, Membership.organisation_id == membership.organisation_id
     )
@@ -133,6 +135,7 @@ def _as_people(memberships: Sequence[Membership]) -> list[Person]:
 def _open_invitations(user_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Link]:
     """The last invitation of each person that was neither taken up nor made void; it may have run out."""
     statement = select(Link).where(Link.user_id.in_(user_ids), Link.purpose == Purpose.INVITATION)
+    statement = statement.options(joinedload(Link.user).selectinload(User.memberships))
     found = db.session.scalars(statement.where(Link.used_at.is_(None)).order_by(Link.created_at))
     return {link.user_id: link for link in found}
 
