@@ -33,7 +33,7 @@ NUMBER_FORMATS = {
 }
 NAME_LENGTH, CELL_LENGTH = 31, 32_767
 LINE_HEIGHT, MOST_HEIGHT = 13.5, 400
-FIELD_WIDTHS, WORDS_WIDTH = [34.0, 70.0], 92.0
+FIELD_WIDTHS, WORDS_WIDTH, PORTRAIT_WIDTH = [30.0, 62.0], 76.0, 93.0
 TEXT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
@@ -139,7 +139,7 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L" + self.document.title.replace("&", "&&")[:200] + "&RPage &P of &N")
-        if sum(widths) > WORDS_WIDTH:
+        if sum(widths) > PORTRAIT_WIDTH:
             sheet.set_landscape()
         return sheet
 
@@ -156,7 +156,7 @@ class _Writer:
 
 def _fit(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], *, tall: bool = False) -> None:
     """As high as its longest text needs: not every program works that out when it opens a file."""
-    most = max(layout.lines(text, width * 0.95) for text, width in zip(texts, widths, strict=True))
+    most = max(layout.lines(text, width * 1.1) for text, width in zip(texts, widths, strict=True))
     sheet.set_row(row, min(most * LINE_HEIGHT * (1.6 if tall else 1), MOST_HEIGHT))
 
 

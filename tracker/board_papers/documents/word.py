@@ -14,6 +14,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Cm, Pt, RGBColor
 
 from tracker.board_papers.documents import layout
+from tracker.board_papers.documents.watermark import watermark
 from tracker.board_papers.rules.document import (
     Bullets,
     Chart,
@@ -160,7 +161,7 @@ class _Writer:
         _write(footer, " of ", size=Pt(8.5))
         _number(footer, "NUMPAGES")
         if document.watermark:
-            header._p.append(_watermark(document.watermark))
+            header._p.append(watermark(document.watermark))
 
     def _fresh_numbering(self) -> int:
         """A list of its own, so that every numbered list starts at 1."""
@@ -249,20 +250,6 @@ def _number(paragraph: Any, field: str) -> None:
         else:
             element.text = field
         run._r.append(element)
-
-
-def _watermark(text: str) -> Any:
-    """Word's own kind of watermark: large grey text behind the page, hung on the header."""
-    run = parse_xml(
-        f'<w:r {_NS} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
-        '<w:pict><v:shape id="watermark" type="#_x0000_t136" alt="" fillcolor="#d8dde0" stroked="f" o:allowincell="f" '
-        'style="position:absolute;margin-left:0;margin-top:0;width:400pt;height:120pt;rotation:315;z-index:-251658752;'
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
-        'mso-position-vertical-relative:margin"><v:textpath on="t" style="font-family:Arial" string=""/></v:shape>'
-        "</w:pict></w:r>"
-    )
-    run[0][0][0].set("string", text)
-    return run
 
 
 def _same_times(source: bytes) -> bytes:
