@@ -58,15 +58,15 @@ def test_what_is_missing_is_asked_for_beside_each_question(browser: Browser, tea
 
     page = browser.page(f"/plans/{team.plan.id}/actions/create", {"description": "Kept"}, status=422)
 
-    assert sorted(page.errors) == [
-        "Enter a due date",
-        "Enter a start date",
-        "Enter how you will know that it worked",
+    assert page.errors == [
         "Enter what will be done",
         "Select a component of the strategy",
         "Select a priority",
-        "Select an owner",
         "Select what raised it",
+        "Select an owner",
+        "Enter a start date",
+        "Enter a due date",
+        "Enter how you will know that it worked",
     ]
     assert page.field("description") == "Kept"
 

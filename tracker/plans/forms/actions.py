@@ -30,7 +30,7 @@ def as_id(value: Any) -> uuid.UUID | None:
 
 
 class _Questions:
-    """What is asked of a new action and of one that changes."""
+    """What is asked of a new action and of one that changes, in the order of the page."""
 
     title = TextField(
         "What will be done?",
@@ -42,15 +42,17 @@ class _Questions:
         "Component of the strategy", [InputRequired("Select a component of the strategy")], choices=Component
     )
     priority = RadioField("Priority", [InputRequired("Select a priority")], choices=Priority, default=Priority.MEDIUM)
+    origin = RadioField("What raised it?", [InputRequired("Select what raised it")], choices=Origin)
+    origin_reference = TextField(
+        "Reference (optional)", description="For example: indicator 2 of the 2026 return, or board minute 26/114"
+    )
     indicators = CheckboxesField(
         "WRES indicators it should move (optional)",
         choices=[(each.number, f"{each.number}: {each.title}") for each in INDICATORS.values()],
         coerce=int,
     )
-    origin = RadioField("What raised it?", [InputRequired("Select what raised it")], choices=Origin)
-    origin_reference = TextField(
-        "Reference (optional)", description="For example: indicator 2 of the 2026 return, or board minute 26/114"
-    )
+    objective = TextField("Strategic objective (optional)")
+    baf_risk = TextField("Risk in the board assurance framework (optional)", description="For example: BAF 4")
     owner_id = SelectField(
         "Owner", [InputRequired("Select an owner")], coerce=as_id, description="The one person who answers for it"
     )
@@ -62,6 +64,12 @@ class _Questions:
         what="Start date",
         description="For example, 1 4 2026",
     )
+    due = DateField(
+        "Due date",
+        [InputRequired("Enter a due date")],
+        what="Due date",
+        description="Its owner cannot move it later: they ask, and somebody else grants it",
+    )
     measure = TextField(
         "Measure of success",
         [InputRequired("Enter how you will know that it worked")],
@@ -69,8 +77,6 @@ class _Questions:
     )
     baseline = TextField("Baseline (optional)", description="Where the measure stands now, for example: 1.59")
     goal = TextField("Goal (optional)", description="Where it should be when the action is done, for example: 1.25")
-    objective = TextField("Strategic objective (optional)")
-    baf_risk = TextField("Risk in the board assurance framework (optional)", description="For example: BAF 4")
 
     def offer(self, people: Sequence[User], *also: User | None) -> None:
         """Let these people be chosen, and those whom the action names already."""
@@ -84,12 +90,6 @@ class _Questions:
 class ActionForm(_Questions, Form):
     """A new action."""
 
-    due = DateField(
-        "Due date",
-        [InputRequired("Enter a due date")],
-        what="Due date",
-        description="Its owner cannot move it later: they ask, and somebody else grants it",
-    )
     starting_point = HiddenField()
     submit = SubmitField("Add the action")
 
@@ -97,6 +97,7 @@ class ActionForm(_Questions, Form):
 class ActionEditForm(_Questions, EditForm):
     """An action that is under way. Its due date is changed on a page of its own."""
 
+    due = None  # type: ignore[assignment]  # WTForms' way to leave a question out
     submit = SubmitField("Save changes")
 
 
