@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from tracker.wres.imports.faults import Fault, Reading, Shape, Unreadable, quoted
@@ -32,6 +33,9 @@ HEADER_WITHIN = 10
 MAX_ROWS = 100_000
 """Rows of facts. A return has fewer than 200 of them; the rest is room for files that hold too much."""
 
+LONGEST_NUMBER = 40
+"""Characters. No number is longer, so what is kept for the next row stays small whatever a file holds."""
+
 PLACES = {codes[:4] for codes in CELLS}
 _COUNTS = re.compile(r"([0-9]{1,12})(?:\.0*)?"), LARGEST_COUNT, f"a whole number from 0 to {LARGEST_COUNT:,}"
 _PERCENTAGES = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,30})?)\s?%?"), 100, "a percentage from 0 to 100"
@@ -45,7 +49,7 @@ def parse(rows: Iterable[Sequence[str]]) -> Reading:
     """Facts and faults of a file's rows. Raises Unreadable where there is no header, no row, or far too many."""
     numbered = enumerate(rows, start=1)
     shape = _header(numbered)
-    read: Callable[[int, Sequence[str]], Iterator[Entry | Fault]] = _long if shape is Shape.LONG else _wide
+    read: Callable[[int, Sequence[str]], Iterable[Entry | Fault]] = _long if shape is Shape.LONG else _wide
     entries: list[Entry] = []
     faults: list[Fault] = []
     count = 0
@@ -87,7 +91,18 @@ def _header(numbered: Iterable[tuple[int, Sequence[str]]]) -> Shape:
     raise Unreadable(f"the header “{quoted(','.join(first))}”", f"the header {','.join(LONG_HEADER)}", row=1)
 
 
-def _long(number: int, cells: Sequence[str]) -> Iterator[Entry | Fault]:
+def _long(number: int, cells: Sequence[str]) -> Iterable[Entry | Fault]:
+    """One fact a row. A row written as our own exports write it takes the short way: long files are mostly those."""
+    cell = CELLS.get(tuple(cells[:5])) if len(cells) == len(LONG_HEADER) else None
+    if cell:
+        value = _value(cells[5].strip(), is_percent=cell.item is Item.PERCENT)
+        if isinstance(value, Decimal):
+            return ((number, LONG_HEADER[5], Fact(*cell, value)),)
+    return _loosely_long(number, cells)
+
+
+def _loosely_long(number: int, cells: Sequence[str]) -> Iterator[Entry | Fault]:
+    """A row with spaces or capitals of its own, too few or too many cells, or a fault."""
     texts = [cell.strip() for cell in cells]
     if len(texts) > len(LONG_HEADER) and any(texts[len(LONG_HEADER) :]):
         yield Fault(number, "value", f"{len(texts)} columns", f"{len(LONG_HEADER)} columns")
@@ -96,7 +111,7 @@ def _long(number: int, cells: Sequence[str]) -> Iterator[Entry | Fault]:
     yield from _fact(number, tuple(texts[:4]), texts[4], texts[5], columns=LONG_HEADER)
 
 
-def _wide(number: int, cells: Sequence[str]) -> Iterator[Entry | Fault]:
+def _wide(number: int, cells: Sequence[str]) -> Iterable[Entry | Fault]:
     texts = [cell.strip() for cell in cells] + [""] * len(WIDE_HEADER)
     place = tuple(text.lower() for text in texts[:4])
     entered = [(name, text) for name, text in zip(THIS_YEAR, texts[4:7], strict=True) if text]
@@ -125,6 +140,11 @@ def _fact(
 
 def _value(text: str, *, is_percent: bool) -> Decimal | str:
     """The number of people, or the percentage; otherwise what was expected instead."""
+    return _number(text[:LONGEST_NUMBER], is_percent)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str, is_percent: bool) -> Decimal | str:  # noqa: FBT001 -- a cache knows its arguments by place
     pattern, largest, expected = _PERCENTAGES if is_percent else _COUNTS
     match = pattern.fullmatch(text)
     value = Decimal(match[1]) if match else None

@@ -117,7 +117,7 @@ def compare(over: Likelihood, under: Likelihood) -> Comparison | None:
     if not over.exact or not under.exact:
         return None
     ratio = over.exact / under.exact
-    reach = math.exp(Z_95 * math.sqrt(max(_variance(over) + _variance(under), 0)))
+    reach = math.exp(Z_95 * math.sqrt(max(_variance(over) + _variance(under), Fraction(0))))
     low, high = FOUR_FIFTHS
     return Comparison(float(ratio), (float(ratio) / reach, float(ratio) * reach), low <= ratio <= high)
 

@@ -6,6 +6,7 @@ Source: the Workforce Race Equality Standard's nine indicators, and the long fil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -212,7 +213,12 @@ class Cell(NamedTuple):
         >>> Cell(1, Item.HEADCOUNT, StaffGroup.CLINICAL, Band.BAND_8A, Ethnicity.BME).name
         '1 headcount clinical 8a bme'
         """
-        return " ".join(code for code in self.codes if code)
+        return _name(self)
+
+
+@cache
+def _name(cell: Cell) -> str:
+    return " ".join(code for code in cell.codes if code)
 
 
 def _places() -> Iterator[tuple[int, Item, StaffGroup | None, Band | None]]:
