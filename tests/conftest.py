@@ -70,13 +70,13 @@ def session(app: Flask) -> Iterator[Any]:
     with app.app_context():
         engine = db.engines[None]
         with engine.connect() as connection, connection.begin() as outer:
-            db.engines[None] = connection  # type: ignore[assignment]  # sessions take a connection as well
+            db.engines[None] = connection  # type: ignore[index]  # a dict; sessions take a connection as well
             db.session.session_factory.configure(join_transaction_mode="create_savepoint")
             try:
                 yield db.session
             finally:
                 db.session.remove()
-                db.engines[None] = engine
+                db.engines[None] = engine  # type: ignore[index]
                 outer.rollback()
 
 

@@ -59,7 +59,7 @@ class Page:
     @property
     def html(self) -> str:
         """The page as it was sent."""
-        return lxml.html.tostring(self.root, encoding="unicode")
+        return str(lxml.html.tostring(self.root, encoding="unicode"))
 
     @property
     def errors(self) -> list[str]:

@@ -49,5 +49,3 @@ def try_to_sign_in(email: str, password: str, address: str = "10.0.0.1") -> User
     if attempt.wait:
         return attempt.wait
     return sign_in.finish_try(attempt, succeeded=sign_in.is_right(attempt, password))
-
-

@@ -12,7 +12,7 @@ from tests.factories import MembershipFactory, OrganisationFactory, SeatFactory,
 from tracker import clock
 from tracker.access import Role
 from tracker.accounts import queries
-from tracker.accounts.rules import Kind, Position
+from tracker.accounts.rules import Kind, Position, Purpose
 from tracker.accounts.services import links, people
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_an_invitation_is_shown_until_it_is_taken_up(trust: Any) -> None:
         invited = people.invite(
             trust, actor=administrator, email="a@example.nhs.uk", name="Amara Okafor", role=Role.CHAIR, site=SITE
         )
-        links.send_link(administrator, links.rules.Purpose.RESET, site=SITE)
+        links.send_link(administrator, Purpose.RESET, site=SITE)
 
     ada, amara = queries.people_of(trust)
     assert (ada.invitation, amara.invitation and amara.invitation.expires_at) == (None, NOW + timedelta(days=7))

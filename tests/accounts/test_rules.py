@@ -11,7 +11,9 @@ NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("password", ["violet kettle mountain", "correcthorse ärger", "  spaces count too  ", "7dpw9Kq2 " * 14])
+@pytest.mark.parametrize(
+    "password", ["violet kettle mountain", "correcthorse ärger", "  spaces count too  ", "7dpw9Kq2 " * 14]
+)
 def test_a_long_password_that_is_hard_to_guess_is_taken(password: str) -> None:
     rules.check_password(password, "amara.okafor@example.nhs.uk", "Amara Okafor")
 

@@ -143,7 +143,9 @@ def test_the_end_of_a_seat_is_recorded_with_its_reason(trust: Any, secretary: An
     assert event.details == {"changes": {"until": [None, "2025-03-31"]}}
 
 
-def test_sharing_lets_reviewers_in_and_stopping_shuts_them_out_at_once(trust: Any, secretary: Any, session: Any) -> None:
+def test_sharing_lets_reviewers_in_and_stopping_shuts_them_out_at_once(
+    trust: Any, secretary: Any, session: Any
+) -> None:
     region = OrganisationFactory(name="Midlands", kind=Kind.REGION)
     reviewer = person(roles={region: Role.OVERSEER})
 

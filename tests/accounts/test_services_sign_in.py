@@ -159,7 +159,9 @@ def test_tries_are_forgotten_after_a_day(chair: Any, session: Any) -> None:
         now.shift(rules.TRIES_KEPT + timedelta(seconds=1))
         fail(1)
 
-    assert [this.at for this in session.scalars(sa.select(SignInTry))] == [NOW + rules.TRIES_KEPT + timedelta(seconds=1)]
+    assert [this.at for this in session.scalars(sa.select(SignInTry))] == [
+        NOW + rules.TRIES_KEPT + timedelta(seconds=1)
+    ]
 
 
 def test_an_unknown_account_takes_as_long_as_a_known_one(chair: Any) -> None:

@@ -9,6 +9,7 @@ from tests.conftest import Browser
 from tests.factories import MembershipFactory, OrganisationFactory, SeatFactory, UserFactory
 from tracker import clock
 from tracker.access import Role
+from tracker.accounts.rules import Purpose
 from tracker.accounts.services import links
 
 LONG = "Chidi Bartholomew Oluwaseun Featherstonehaugh-Wolstenholme"
@@ -35,7 +36,12 @@ def test_people_are_listed_with_roles_here_and_who_left(browser: Browser, trust:
     page = browser.page(f"/organisations/{trust.id}/people")
 
     assert page.captions == ["People with a role now", "People who left"]
-    assert page.rows()[0] == ["Name Ada Mensah", "Roles Administrator", "Email address ada@example.nhs.uk", "Sign-in Joined"]
+    assert page.rows()[0] == [
+        "Name Ada Mensah",
+        "Roles Administrator",
+        "Email address ada@example.nhs.uk",
+        "Sign-in Joined",
+    ]
     assert page.rows()[1][0] == f"Name {LONG}"
     assert set(page.rows()[1][1].removeprefix("Roles ").lower().split(", ")) == {"chair", "auditor"}
     assert [row[:2] for row in page.rows(1)] == [["Name Grace Lin", "Roles they had Very senior manager"]]
@@ -48,7 +54,7 @@ def test_a_longer_list_of_people_asks_no_more_of_the_database(
     browser: Browser, trust: Any, administrator: Any, count: int
 ) -> None:
     for _ in range(count):
-        links.send_link(UserFactory(roles={trust: Role.CHAIR}), links.rules.Purpose.INVITATION, site="/")
+        links.send_link(UserFactory(roles={trust: Role.CHAIR}), Purpose.INVITATION, site="/")
         MembershipFactory(organisation=trust, role=Role.VSM, ended_at=clock.now())
 
     page = browser.page(f"/organisations/{trust.id}/people")
@@ -108,7 +114,10 @@ def test_a_person_is_shown_as_this_organisation_sees_them(browser: Browser, trus
 
     page = browser.page(f"/people/{membership.id}")
 
-    assert (page.heading, page.summary()) == ("Amara Okafor", {"Email address": "amara@example.nhs.uk", "Sign-in": "Joined"})
+    assert (page.heading, page.summary()) == (
+        "Amara Okafor",
+        {"Email address": "amara@example.nhs.uk", "Sign-in": "Joined"},
+    )
     assert "Chair" in page.links
     assert [each for each in ("Tarnbrook", "Governor there", "Very senior manager") if each in page.html] == []
 
@@ -182,7 +191,9 @@ def test_a_name_is_mended(browser: Browser, trust: Any, administrator: Any) -> N
     assert "Amara Okafr → became Amara Okafor" in page.text
 
 
-def test_the_name_of_somebody_with_two_organisations_is_not_ours(browser: Browser, trust: Any, administrator: Any) -> None:
+def test_the_name_of_somebody_with_two_organisations_is_not_ours(
+    browser: Browser, trust: Any, administrator: Any
+) -> None:
     user = person(name="Amara Okafor", roles={trust: Role.CHAIR, OrganisationFactory(): Role.CHAIR})
     membership = next(each for each in user.memberships if each.organisation_id == trust.id)
 
@@ -225,7 +236,9 @@ def test_the_people_of_another_organisation_are_not_there(
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.SECRETARY])
-def test_one_needs_the_permission_at_ones_own(browser: Browser, trust: Any, sign_in: Any, page: str, role: Role) -> None:
+def test_one_needs_the_permission_at_ones_own(
+    browser: Browser, trust: Any, sign_in: Any, page: str, role: Role
+) -> None:
     user = UserFactory(name="Amara Okafor", email="amara@example.nhs.uk", roles={trust: Role.VSM})
     sign_in(role, trust)
     may_read = role is Role.SECRETARY and page == ""

@@ -133,9 +133,26 @@ def test_a_seat_is_corrected_and_its_page_tells_what_changed(browser: Browser, t
     opened = browser.page(url)
     page = browser.page(url, GOOD | {"version": opened.field("version")})
 
-    assert (opened.field("title"), opened.field("since-year"), opened.field("is_voting")) == ("Chief executve", "2024", "y")
+    assert (opened.field("title"), opened.field("since-year"), opened.field("is_voting")) == (
+        "Chief executve",
+        "2024",
+        "y",
+    )
     assert page.heading == "Chief executive"
     assert "Title Chief executve → became Chief executive" in page.text
+
+
+def test_a_seat_stays_linked_with_the_account_of_somebody_who_left(
+    browser: Browser, trust: Any, secretary: Any
+) -> None:
+    gone = UserFactory(name="Grace Lin")
+    seat = SeatFactory(organisation=trust, user_id=gone.id)
+
+    opened = browser.page(f"/seats/{seat.id}/edit")
+    page = browser.page(f"/seats/{seat.id}/edit", GOOD | {"user_id": str(gone.id), "version": opened.field("version")})
+
+    assert opened.field("user_id") == str(gone.id)
+    assert page.summary()["Account here"] == "Grace Lin"
 
 
 def test_the_second_of_two_to_save_is_shown_both_versions(browser: Browser, trust: Any, secretary: Any) -> None:

@@ -1,5 +1,7 @@
 """Reading the trail, and walking its chain in the database."""
 
+# ruff: noqa: S608 -- what somebody with the database in their hands would type
+
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from tests.factories import OrganisationFactory, SeatFactory, UserFactory
 from tracker import audit
 from tracker.access import Role
 from tracker.audit import Tag, queries
+from tracker.audit.rules import Verdict
 
 
 @pytest.fixture
@@ -148,7 +151,7 @@ def test_a_tail_cut_off_together_with_its_head_is_given_away_by_a_digest_noted_b
 
     run(session, f"UPDATE audit_head SET position = {chain + 2}, digest = '{digest}'")
 
-    assert queries.verify() == queries.rules.Verdict(chain + 2, digest, None, None)
+    assert queries.verify() == Verdict(chain + 2, digest, None, None)
     assert queries.verify(noted).noted_at is None
     assert queries.verify(digest).noted_at == chain + 2
 
@@ -183,3 +186,17 @@ def test_the_trail_of_an_organisation_holds_nothing_of_another(session: Any, tru
     assert list(queries.trail_of(trust.id, words="%")) == []
     assert list(queries.trail_of(trust.id, before=own.position)) == []
     assert queries.count_of(trust.id) == 1
+
+
+def test_an_event_added_while_the_chain_is_walked_does_not_break_it(
+    session: Any, trust: Any, chain: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = queries._entries
+
+    def walked_while_somebody_writes() -> Any:
+        audit.record(None, Tag.ORGANISATION_EDITED, trust)
+        return entries()
+
+    monkeypatch.setattr(queries, "_entries", walked_while_somebody_writes)
+
+    assert (queries.verify().fault, queries.verify().events) == (None, chain + 6)

@@ -1,7 +1,8 @@
 """The chain: each event seals the one before, so that nothing can be changed, removed, swapped or put in unseen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 from tracker.audit.rules import GENESIS, SENTENCES, Entry, Tag, Verdict, seal, walk
 
 words = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
-contents = st.dictionaries(words, st.one_of(words, st.integers(), st.none(), st.booleans(), st.lists(words)), max_size=4)
+contents = st.dictionaries(
+    words, st.one_of(words, st.integers(), st.none(), st.booleans(), st.lists(words)), max_size=4
+)
 
 
-def chain(events: Sequence[dict[str, object]]) -> list[Entry]:
+def chain(events: Sequence[Mapping[str, Any]]) -> list[Entry]:
     """The events, sealed one to the next."""
     entries: list[Entry] = []
     previous = GENESIS
@@ -113,7 +116,9 @@ def test_an_inserted_event_is_found_though_the_others_move_up(
     forged = Entry(place + 1, previous, seal(previous, sealed), sealed)
     moved = [replace(each, position=each.position + 1) for each in written[place:]]
 
-    assert named(verdict([*written[:place], forged, *moved], written)) == place + (1 if place + 1 == len(written) else 2)
+    assert named(verdict([*written[:place], forged, *moved], written)) == place + (
+        1 if place + 1 == len(written) else 2
+    )
 
 
 def test_an_event_that_cannot_be_read_is_named() -> None:

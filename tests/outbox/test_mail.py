@@ -69,7 +69,12 @@ def untrusted(mailbox: Mailbox, tmp_path: Path) -> Iterator[str]:
     context.load_cert_chain(certificate, key)
     taken = AuthResult(success=True)
     controller = Controller(
-        mailbox, hostname="127.0.0.1", port=free_port(), tls_context=context, authenticator=lambda *_: taken, auth_require_tls=True
+        mailbox,
+        hostname="127.0.0.1",
+        port=free_port(),
+        tls_context=context,
+        authenticator=lambda *_: taken,
+        auth_require_tls=True,
     )
     controller.start()
     yield f"127.0.0.1:{controller.port}"
@@ -110,7 +115,7 @@ def test_a_message_sent_twice_is_the_same_message_to_its_reader(server: str, mai
 def test_no_line_break_becomes_a_header(server: str, mailbox: Mailbox, field: str) -> None:
     hostile = message(**{field: "amara@example.nhs.uk\r\nBcc: everybody@example.nhs.uk"})
 
-    with pytest.raises(ValueError, match="linefeed|newline|carriage"):
+    with pytest.raises(ValueError, match=r"linefeed|newline|carriage"):
         mail.by_smtp(f"smtp://{server}", SENDER)(hostile)
 
     assert mailbox.arrived == []
@@ -156,7 +161,7 @@ def test_a_trusted_server_is_given_the_password_and_the_message(
 
 
 def test_encryption_from_the_start_is_not_done_without(server: str, mailbox: Mailbox) -> None:
-    with pytest.raises(OSError, match="SSL|EOF|reset"):
+    with pytest.raises(OSError, match=r"SSL|EOF|reset"):
         mail.by_smtp(f"smtps://{server}", SENDER)(message())
 
     assert mailbox.arrived == []
