@@ -140,7 +140,7 @@ def _fact(
 
 def _value(text: str, *, is_percent: bool) -> Decimal | str:
     """The number of people, or the percentage; otherwise what was expected instead."""
-    return _number(text[:LONGEST_NUMBER], is_percent)
+    return _number(text if len(text) <= LONGEST_NUMBER else "", is_percent)
 
 
 @lru_cache(maxsize=4096)
