@@ -180,7 +180,7 @@ def test_a_period_that_ends_before_it_starts_is_refused(actor: User) -> None:
 def test_nobody_overwrites_what_somebody_else_saved_meanwhile(actor: User) -> None:
     draft = ReturnFactory()
     narrative = NarrativeFactory(wres_return=draft)
-    words = {"actor": actor, "indicator": 2, "meaning": "Mine", "response": "Mine"}
+    words: dict[str, Any] = {"actor": actor, "indicator": 2, "meaning": "Mine", "response": "Mine"}
 
     stale: list[Any] = [
         lambda: services.edit_details(draft, actor=actor, version=7, **DETAILS),
