@@ -137,6 +137,15 @@ def test_an_invitation_taken_up_says_that_somebody_joined(trust: Any) -> None:
     assert try_to_sign_in(EMAIL, NEW) == invited
 
 
+def test_the_people_of_the_demonstration_join_without_a_password(trust: Any) -> None:
+    invited = UserFactory(email=EMAIL, roles={trust: Role.CHAIR})
+    links.send_link(invited, Purpose.INVITATION, site=SITE)
+
+    links.join(invited)
+
+    assert (newest().is_usable, invited.password_hash, tags()) == (False, None, ["person.joined"])
+
+
 def test_a_made_up_token_opens_nothing(chair: Any) -> None:
     links.ask_for_reset(EMAIL, site=SITE)
 

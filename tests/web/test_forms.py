@@ -16,6 +16,7 @@ from wtforms import Form as PlainForm
 
 from tracker.errors import Conflict, RuleBroken
 from tracker.web import forms
+from tracker.web.fields.choices import shown
 
 
 class Colour(StrEnum):
@@ -174,9 +175,9 @@ def test_two_versions_are_set_side_by_side_and_the_next_save_is_over_the_newer(f
 
 
 def test_a_choice_left_open_reads_as_nothing(fill: Callable[..., Any]) -> None:
-    assert forms.shown(PlainForm(), None) == "Nothing"
-    assert forms.shown(PlainForm(), [Colour.RED, Colour.SEA_GREEN]) == "red, sea green"
-    assert forms.shown(PlainForm(), True) == "Yes"
+    assert shown(PlainForm(), None) == "Nothing"
+    assert shown(PlainForm(), [Colour.RED, Colour.SEA_GREEN]) == "red, sea green"
+    assert shown(PlainForm(), True) == "Yes"
 
 
 def test_the_boxes_that_are_drawn_are_the_boxes_that_are_read(app: Flask) -> None:

@@ -102,8 +102,9 @@ def members_of(organisation: Organisation) -> Sequence[Membership]:
 
 
 def people_of(organisation: Organisation) -> list[Person]:
-    """Everybody who has or had a role at the organisation, by name. Three queries: roles with who; open invitations, with
-    the roles of those invited.
+    """Everybody who has or had a role at the organisation, by name.
+
+    Three queries: roles with who; open invitations; the roles of those invited.
     """
     return _as_people(members_of(organisation))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.rules import Kind, Position
-from tracker.accounts.services import organisations, people
+from tracker.accounts.services import links, organisations, people
 from tracker.demonstration import cast
 from tracker.demonstration.cast import Part, Reviewer
 from tracker.demonstration.story import Scene, Stage, on
@@ -31,6 +31,7 @@ def opening(stages: list[Stage]) -> Iterator[Scene]:
     for number, stage in enumerate(stages):
         yield on(SET_UP, _open_trust, stage, reviewers, minute=number)
         yield on(SET_UP + timedelta(1), _invite, stage, minute=number)
+        yield on(SET_UP + timedelta(2), _join, stage, minute=number)
         yield on(SET_UP + timedelta(8), _seat, stage, minute=number)
         yield on(SET_UP + timedelta(9), _share, stage, reviewers, minute=number)
 
@@ -45,7 +46,8 @@ def _open_reviewer(reviewer: Reviewer, reviewers: dict[str, Organisation]) -> No
     name = cast.OVERSEERS[reviewer.code]
     mailbox = name.lower().replace(" ", ".")
     email = f"{mailbox}@{reviewer.code.lower()}.example.nhs.uk"
-    people.invite(organisation, actor=None, email=email, name=name, role=Role.OVERSEER, site=SITE)
+    invited = people.invite(organisation, actor=None, email=email, name=name, role=Role.OVERSEER, site=SITE)
+    links.join(invited.user)
 
 
 def _open_trust(stage: Stage, reviewers: dict[str, Organisation]) -> None:
@@ -71,6 +73,12 @@ def _come(stage: Stage, part: Part) -> User:
     for role in others:
         people.grant(membership.user, actor=administrator, organisation=stage.organisation, role=role)
     return membership.user
+
+
+def _join(stage: Stage) -> None:
+    """Everybody takes up the invitation; in the demonstration they come in by a click."""
+    for person in stage.people.values():
+        links.join(person)
 
 
 def _seat(stage: Stage) -> None:

@@ -46,6 +46,12 @@ def send_link(user: User, purpose: rules.Purpose, *, site: str) -> None:
     )
 
 
+def join(user: User) -> None:
+    """Take up an invitation without a password: the demonstration's people, who come in by a click."""
+    void_links(user)
+    audit.record(user, Tag.PERSON_JOINED, user, by="demonstration")
+
+
 def void_links(user: User) -> None:
     """Make every link of the person useless. Only a part of a use case, which records why."""
     for link in queries.open_links_of(user):
