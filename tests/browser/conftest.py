@@ -4,12 +4,13 @@ import shutil
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 import flask_migrate
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
 from config import Config
@@ -82,11 +83,22 @@ def world(live_app: Flask) -> World:
         return made()
 
 
-Arrive = Callable[..., Person]
+def context_of(chromium: Chromium, site: str, *, width: int = 1280, javascript: bool = True) -> BrowserContext:
+    """A browser of somebody's own: nothing in it is shared with another."""
+    context = chromium.new_context(
+        base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
+    )
+    context.set_default_timeout(20_000)
+    return context
+
+
+def enter(context: BrowserContext, user_id: uuid.UUID) -> None:
+    """Sign in by a click, as one does in the demonstration."""
+    assert context.request.post(f"/demonstration/{user_id}", max_redirects=0).status == HTTPStatus.FOUND
 
 
 @pytest.fixture
-def person(chromium: Chromium, site: str, request: pytest.FixtureRequest) -> Iterator[Arrive]:
+def person(chromium: Chromium, site: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Person]]:
     """``person()``: somebody at a browser of their own; ``person("chair")`` is signed in at the first trust.
 
     Anything wrong on a page that they saw fails the test at its end.
@@ -94,13 +106,9 @@ def person(chromium: Chromium, site: str, request: pytest.FixtureRequest) -> Ite
     everybody: list[Person] = []
 
     def arrive(role: str = "", *, width: int = 1280, javascript: bool = True) -> Person:
-        context = chromium.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="en-GB"
-        )
-        context.set_default_timeout(10_000)
+        context = context_of(chromium, site, width=width, javascript=javascript)
         if role:
-            user_id: uuid.UUID = request.getfixturevalue("world").people[role]
-            context.request.post(f"/demonstration/{user_id}", max_redirects=0)
+            enter(context, request.getfixturevalue("world").people[role])
         everybody.append(Person(context.new_page(), site))
         return everybody[-1]
 
@@ -108,3 +116,35 @@ def person(chromium: Chromium, site: str, request: pytest.FixtureRequest) -> Ite
     for each in everybody:
         each.page.context.close()
     assert [fault for each in everybody for fault in each.faults] == []
+
+
+@pytest.fixture(scope="session")
+def browsers(chromium: Chromium, site: str, world: World) -> Iterator[Callable[[str], BrowserContext]]:
+    """One browser a role, signed in once, for the tests that only look."""
+    opened: dict[str, BrowserContext] = {}
+
+    def browser_of(role: str) -> BrowserContext:
+        if role not in opened:
+            opened[role] = context_of(chromium, site)
+            if role:
+                enter(opened[role], world.people[role])
+        return opened[role]
+
+    yield browser_of
+    for each in opened.values():
+        each.close()
+
+
+@pytest.fixture
+def reader(browsers: Callable[[str], BrowserContext], site: str) -> Iterator[Callable[[str], Person]]:
+    """``reader("chair")``: somebody who looks at a page in a browser kept open; faults fail the test at its end."""
+    looking: list[Person] = []
+
+    def look(role: str) -> Person:
+        looking.append(Person(browsers(role).new_page(), site))
+        return looking[-1]
+
+    yield look
+    for each in looking:
+        each.page.close()
+    assert [fault for each in looking for fault in each.faults] == []
