@@ -35,7 +35,7 @@ def test_a_faulty_file_then_a_good_one_becomes_a_signed_off_return(
     faulty = csv_of(*headcount(2000, 500, 60), "2,appointed,,,white,many", "2,appointed,,,purple,3")
     secretary.attaches("file", "wres.csv", faulty).presses("Check the file")
     assert len(secretary.errors) == 1
-    assert [row[0] for row in secretary.rows("Faults in the file")] == ["5", "6"]
+    assert [row[0] for row in secretary.rows("Faults in the file")] == ["Row 5", "Row 6"]
     if javascript:
         check(secretary)
 

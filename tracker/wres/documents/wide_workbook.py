@@ -72,8 +72,8 @@ def _write_head(book: Any, sheet: Any, whose: str) -> None:
 def _write_rows(book: Any, sheet: Any, now: Mapping[Cell, Decimal], last: Mapping[Cell, Decimal]) -> None:
     """A heavier line above each new item; grey where nothing belongs."""
     for row, (above, place) in enumerate(zip([None, *ROWS], ROWS, strict=False), start=HEADER_ROW + 1):
-        top = 1 if above and above[:3] == place[:3] else 2
-        edge = {"border": 1, "border_color": "#AEB7BD", "top": top, "top_color": "#4C6272"}
+        is_new = not above or above[:3] != place[:3]
+        edge = {"border": 1, "border_color": "#AEB7BD"} | ({"top": 2, "top_color": "#4C6272"} if is_new else {})
         sheet.write_number(row, 0, place[0], book.add_format(edge | {"align": "left"}))
         for column, code in enumerate(place[1:], start=1):
             sheet.write_string(row, column, code or "", book.add_format(edge))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from tracker.web.charts import Bar, Point, Reference, Series, Unit, bars, line, svg
-from tracker.wres.rules.benchmarks import ENGLAND
 from tracker.wres.rules.glance import Glance, lines
 from tracker.wres.rules.results import BandRow, Results
 from tracker.wres.rules.vocabulary import Kind, StaffGroup, band_words, group_words
@@ -14,7 +13,7 @@ Years = Mapping[int, Results]
 
 
 def over_the_years(glance: Glance, years: Years) -> Markup:
-    """The indicator's lines, oldest year first; ratios with their 95% intervals and England beside them."""
+    """The indicator's lines, oldest year first; ratios with their 95% intervals."""
     is_ratio = glance.indicator.kind is Kind.LIKELIHOODS
     by_year = {year: lines(results, glance.number) for year, results in years.items()}
     names = list(next(iter(by_year.values())))
@@ -22,7 +21,7 @@ def over_the_years(glance: Glance, years: Years) -> Markup:
         Series(name, tuple(_point(glance.number, year, by_year[year][name], years[year]) for year in by_year))
         for name in names
     ]
-    spec = line(series, unit=Unit.TIMES if is_ratio else Unit.PERCENT, reference=_england(glance) if is_ratio else None)
+    spec = line(series, unit=Unit.TIMES if is_ratio else Unit.PERCENT)
     description = f"{glance.sentence}. {glance.change.words}. The table below holds every figure of the chart."
     return svg(spec, f"{glance.indicator.title} by year", description)
 
@@ -33,11 +32,6 @@ def _point(indicator: int, year: int, value: float | None, results: Results) -> 
         return Point(str(year), value)
     low, high = found.comparison.interval_95
     return Point(str(year), value, low, high)
-
-
-def _england(glance: Glance) -> Reference | None:
-    found = next((each for each in glance.benchmarks if each.area == ENGLAND and each.unit == "times"), None)
-    return Reference(float(found.value), f"England {found.year}: {found.value}") if found else None
 
 
 def by_band(group: StaffGroup, now: Results, before: Results | None) -> Markup:
