@@ -1,5 +1,6 @@
 """Coming in and going out, as a person meets it."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from tracker.access import Role
 from tracker.accounts import rules
 from tracker.accounts.services import people
 from tracker.accounts.services.sign_in import WRONG
+from tracker.accounts.views.sign_in import EVEN_SECONDS
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 EMAIL = "chair@example.nhs.uk"
@@ -216,6 +218,28 @@ def test_access_ends_at_once_when_somebody_leaves(browser: Browser, chair: Any, 
 
     assert browser.page("/account").heading == "Sign in"
     assert browser.page("/sign-in", GOOD, status=422).errors == [WRONG]
+
+
+def test_a_style_sheet_that_comes_late_does_not_bring_a_sign_in_back(browser: Browser, chair: Any) -> None:
+    browser.sign_in(chair)
+
+    page = browser.get("/account")
+    with browser.get("/static/tracker.css") as sheet:
+        is_set_by_sheet = "Set-Cookie" in sheet.headers
+
+    assert ("Set-Cookie" in page.headers, is_set_by_sheet) == (True, False)
+
+
+def test_how_long_an_answer_takes_does_not_say_whether_there_is_such_an_account(browser: Browser, chair: Any) -> None:
+    def seconds(url: str, email: str) -> float:
+        start = time.perf_counter()
+        browser.post(url, data={"email": email, "password": "wrong"})
+        return time.perf_counter() - start
+
+    for url in ("/sign-in", "/forgotten-password"):
+        known, unknown = (min(seconds(url, email) for _ in range(2)) for email in (EMAIL, "nobody@example.nhs.uk"))
+
+        assert (known > EVEN_SECONDS, unknown > EVEN_SECONDS) == (True, True)
 
 
 def test_a_page_is_kept_by_no_browser_and_no_proxy(browser: Browser, chair: Any) -> None:

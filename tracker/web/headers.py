@@ -10,6 +10,10 @@ POLICY = (
 )
 
 
+FILES = frozenset({"static", "design_system.static", "design_system.assets"})
+"""Endpoints of files that are the same for everybody and may be kept."""
+
+
 def nonce() -> str:
     """This request's word for a script of ours."""
     if "csp_nonce" not in g:
@@ -31,6 +35,6 @@ def init_app(app: Flask) -> None:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if app.config["SESSION_COOKIE_SECURE"]:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.endpoint not in {"static", "design_system.static", "design_system.assets"}:
+        if request.endpoint not in FILES:
             headers["Cache-Control"] = "no-store"
         return response

@@ -4,6 +4,7 @@ import secrets
 from datetime import UTC, datetime
 
 from flask import Flask, redirect, render_template, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFError
@@ -13,13 +14,23 @@ from tracker.accounts import queries, rules
 from tracker.accounts.models import User
 from tracker.accounts.views import kept
 from tracker.web import guard
+from tracker.web.headers import FILES
 
 login_manager = LoginManager()
+
+
+class SignInCookie(SecureCookieSessionInterface):
+    """The cookie is renewed by every page and by no style sheet: a file that comes late must not bring it back."""
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Whether this answer renews the cookie."""
+        return request.endpoint not in FILES and super().should_set_cookie(app, session)
 
 
 def init_app(app: Flask) -> None:
     """An idle sign-in ends by the age of its signed cookie; a busy one by the moment it began."""
     app.permanent_session_lifetime = rules.IDLE_LIFE
+    app.session_interface = SignInCookie()
     login_manager.init_app(app)
     login_manager.session_protection = None
     app.register_error_handler(CSRFError, stale_form)

@@ -1,5 +1,7 @@
 """Coming in, going out, and one's own account."""
 
+import time
+
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -15,6 +17,9 @@ from tracker.errors import RuleBroken
 from tracker.web import csrf
 from tracker.web.filters import moment
 from tracker.web.guard import guard, signed_in
+
+EVEN_SECONDS = 0.25
+"""Longer than either answer takes to work out: a moment for a person, and nothing for somebody to measure."""
 
 
 @bp.route("/")
@@ -42,6 +47,7 @@ def sign_in() -> ResponseReturnValue:
 
 
 def _try_to_sign_in(form: forms.SignInForm) -> ResponseReturnValue | None:
+    started = time.perf_counter()
     with transaction():
         attempt = services.start_try(form.email.data or "", address=request.remote_addr or "")
     if attempt.wait:
@@ -51,11 +57,17 @@ def _try_to_sign_in(form: forms.SignInForm) -> ResponseReturnValue | None:
     with transaction():
         user = services.finish_try(attempt, succeeded=is_right)
     if user is None:
+        _even_out(started)
         form.top_errors.append(services.WRONG)
         return None
     session.begin(user)
     typed = kept.unsealed(form.kept.data)
     return kept.show(typed) if typed else redirect(session.safe_next(form.next.data))
+
+
+def _even_out(started: float) -> None:
+    """Let an answer that must not say whether there is such an account take as long either way."""
+    time.sleep(max(0.0, started + EVEN_SECONDS - time.perf_counter()))
 
 
 @bp.post("/sign-out")
@@ -75,8 +87,10 @@ def forgotten_password() -> ResponseReturnValue:
     """Ask for a link to choose a new password."""
     form = forms.ForgottenForm()
     if form.validate_on_submit():
+        started = time.perf_counter()
         with transaction():
             links.ask_for_reset(form.email.data or "", site=current_app.config["SITE_URL"])
+        _even_out(started)
         return render_template("accounts/link_sent.html")
     return render_template("accounts/forgotten_password.html", form=form), form.http_status
 
