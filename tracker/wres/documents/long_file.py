@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import xlsxwriter
@@ -13,6 +14,9 @@ from tracker.wres.rules.vocabulary import CELLS
 HEADER = ("indicator", "item", "staff_group", "band", "ethnicity", "value")
 WORKBOOK_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """Text stays text: a name that starts with "=" is never run."""
+
+PROPERTIES = {"title": "WRES return", "created": datetime(2015, 4, 1, tzinfo=UTC)}
+"""The day the standard began, in place of the moment of writing: the same return gives the same bytes."""
 
 _ORDER = {cell: position for position, cell in enumerate(CELLS.values())}
 
@@ -44,6 +48,7 @@ def long_workbook(facts: Iterable[Fact]) -> bytes:
     """The same columns as the first and only sheet of an .xlsx workbook."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
+        book.set_properties(PROPERTIES)
         sheet = book.add_worksheet("WRES return")
         sheet.write_row(0, 0, HEADER, book.add_format({"bold": True}))
         sheet.freeze_panes(1, 0)

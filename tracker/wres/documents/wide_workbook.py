@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tracker.wres.documents.long_file import WORKBOOK_OPTIONS
+from tracker.wres.documents.long_file import PROPERTIES, WORKBOOK_OPTIONS
 from tracker.wres.rules.facts import Fact
 from tracker.wres.rules.vocabulary import ROWS, Band, Cell, Ethnicity, Item, StaffGroup, ethnicities_of
 
@@ -30,6 +30,7 @@ def wide_workbook(facts: Iterable[Fact], before: Iterable[Fact] = (), *, whose: 
     file = io.BytesIO()
     now, last = ({fact.cell: fact.value for fact in each} for each in (facts, before))
     with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
+        book.set_properties(PROPERTIES)
         sheet = book.add_worksheet("WRES return")
         _set_up_page(sheet)
         _write_head(book, sheet, whose)
