@@ -18,7 +18,7 @@ from tracker.accounts.rules import Kind
 HERE, ELSEWHERE, ME, SOMEBODY = (uuid.uuid4() for _ in range(4))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Somebody:
     """A person with roles here, and none anywhere else."""
 
@@ -132,7 +132,7 @@ ROWS = {line.split()[0]: dict(zip(COLUMNS, line.split()[1:], strict=True)) for l
 CASES = [(Permission(name), role, word) for name, row in ROWS.items() for role, word in row.items()]
 PARTS = ("is_shareable", "owned", "contributed_to", "sponsored", "written", "asked_for")
 RECORDS = [
-    replace(Record(), **dict(zip(PARTS, parts, strict=True)))
+    replace(Record(), **dict(zip(PARTS, parts, strict=True)))  # type: ignore[arg-type]  # every part is a bool
     for parts in itertools.product((True, False), repeat=len(PARTS))
 ]
 READING = {"read", "download", "use"}

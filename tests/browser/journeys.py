@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, Request, Response
 
 EXPECTED_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d)")
 """Chromium writes a line for every page that is answered with 403, 404, 409, 422 …; the page itself is checked."""
@@ -79,7 +79,7 @@ class Person:
     def attaches(self, name: str, filename: str, content: bytes) -> "Person":
         """Choose a file to send."""
         box = self.page.locator(f"input[type=file][name='{name}']")
-        box.set_input_files([{"name": filename, "mimeType": "application/octet-stream", "buffer": content}])
+        box.set_input_files(FilePayload(name=filename, mimeType="application/octet-stream", buffer=content))
         return self
 
     def types(self, *keys: str) -> "Person":

@@ -37,7 +37,7 @@ def invited(app: Flask, site: str, code: str) -> str:
     parser = BytesParser(policy=policy.default)
     letters = [parser.parsebytes(path.read_bytes()) for path in folder.glob("*.eml")]
     (letter,) = [each for each in letters if each["To"] == address]
-    return re.findall(rf"{site}(/links/\S+)", letter.get_content())[0]
+    return str(re.findall(rf"{site}(/links/\S+)", letter.get_content())[0])
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

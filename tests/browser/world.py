@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from tests.factories import OrganisationFactory, SharingFactory
+from tests.factories import OrganisationFactory
 from tests.plans.factories import (
     ActionFactory,
     DueDateRequestFactory,
@@ -48,7 +48,7 @@ def made() -> World:
     """Tell the demonstration of one trust, and add what no demonstration holds. Inside an app context."""
     perform(TRUSTS[:1])
     trust = db.session.scalars(select(Organisation).where(Organisation.ods_code == TRUSTS[0].code)).one()
-    region = db.session.scalars(select(Organisation).where(Organisation.kind == rules.Kind.REGION)).first()
+    region = first(select(Organisation).where(Organisation.kind == rules.Kind.REGION))
     world = World()
     world.people = {str(role): _somebody(trust, role).id for role in Role if role is not Role.OVERSEER}
     _add_returns(world, trust)
@@ -63,13 +63,19 @@ def made() -> World:
     return world
 
 
+def first(statement: Select[Any]) -> Any:
+    """What comes first; there must be something."""
+    return db.session.scalars(statement.limit(1)).one()
+
+
 def _somebody(organisation: Organisation, role: Role) -> User:
     statement = (
         select(User)
         .join(User.memberships)
         .where(Membership.organisation_id == organisation.id, Membership.role == role, Membership.ended_at.is_(None))
     )
-    return db.session.scalars(statement.order_by(Membership.created_at)).first()
+    person: User = first(statement.order_by(Membership.created_at))
+    return person
 
 
 def _newcomer(organisation: Organisation) -> User:
@@ -87,7 +93,7 @@ def _newcomer(organisation: Organisation) -> User:
 
 
 def _add_returns(world: World, trust: Organisation) -> None:
-    signed = db.session.scalars(select(Return).filter_by(organisation_id=trust.id).order_by(Return.year.desc())).first()
+    signed = first(select(Return).filter_by(organisation_id=trust.id).order_by(Return.year.desc()))
     draft = ReturnFactory(organisation=trust, year=2023, upload__uploaded_by=_somebody(trust, Role.EDI_LEAD))
     sender = _somebody(trust, Role.EDI_LEAD)
     good = UploadFactory(organisation=trust, uploaded_by=sender, year=2022)
@@ -100,7 +106,7 @@ def _add_returns(world: World, trust: Organisation) -> None:
 
 
 def _add_actions(world: World, trust: Organisation) -> None:
-    plan = db.session.scalars(select(Plan).filter_by(organisation_id=trust.id).order_by(Plan.year.desc())).first()
+    plan = first(select(Plan).filter_by(organisation_id=trust.id).order_by(Plan.year.desc()))
     owner, other = _somebody(trust, Role.EDI_LEAD), _somebody(trust, Role.SECRETARY)
     taken = len(db.session.scalars(select(Action.id).where(Action.plan_id == plan.id)).all())
     today = clock.today()
@@ -168,12 +174,10 @@ def _add_people(world: World, trust: Organisation) -> None:
             trust, actor=administrator, email="invited@x.example.nhs.uk", name="Hilary Mahmud", role=Role.VSM, site=SITE
         )
     letter = db.session.scalars(select(Message).where(Message.to_address == "invited@x.example.nhs.uk")).one()
-    sharing = db.session.scalars(select(Sharing).filter_by(organisation_id=trust.id, ended_at=None)).first()
-    if sharing is None:
-        sharing = SharingFactory(organisation=trust)
+    sharing = first(select(Sharing).filter_by(organisation_id=trust.id, ended_at=None))
     world.ids |= {
         "membership_id": invited.id,
-        "seat_id": db.session.scalars(select(Seat).filter_by(organisation_id=trust.id, until=None)).first().id,
+        "seat_id": first(select(Seat).filter_by(organisation_id=trust.id, until=None)).id,
         "sharing_id": sharing.id,
         "token": letter.body.partition("/links/")[2].split()[0],
     }

@@ -24,7 +24,8 @@ def trust(session: Any) -> Organisation:
 
 @pytest.fixture
 def auditor(trust: Organisation, sign_in: Any) -> User:
-    return sign_in(Role.AUDITOR, trust)
+    person: User = sign_in(Role.AUDITOR, trust)
+    return person
 
 
 @pytest.fixture
@@ -256,3 +257,15 @@ def test_who_may_not_read_the_trail_is_refused_and_a_stranger_finds_nothing(
 
     sign_in(Role.AUDITOR, OrganisationFactory(name="Tarnbrook Hospitals"))
     assert browser.get(f"/organisations/{trust.id}/{path}").status_code == 404
+
+
+def test_a_record_that_the_reader_may_not_open_is_named_without_a_link(
+    browser: Browser, secretary: Any, trust: Any, sign_in: Any
+) -> None:
+    audit.record(secretary, audit.Tag.ROLE_GRANTED, secretary.memberships[0])
+    sign_in(Role.CHAIR, trust)
+
+    page = browser.page(f"/organisations/{trust.id}/trail")
+
+    assert sentences(page) == ["Amara Okafor gave somebody a role: Amara Okafor, company secretary"]
+    assert "Amara Okafor, company secretary" not in page.links
