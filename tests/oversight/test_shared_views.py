@@ -9,7 +9,7 @@ import time_machine
 from tests.board_papers.factories import PaperFactory
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
-from tests.plans.factories import ActionFactory, PlanFactory
+from tests.plans.factories import ActionFactory, CommentFactory, PlanFactory
 from tests.wres.factories import ReturnFactory, SignedOffFactory
 from tests.wres.samples import changed, whole
 from tracker import clock
@@ -155,3 +155,17 @@ def test_only_a_reviewer_sees_the_table(browser: Browser, region: Any, sign_in: 
     page = browser.page(f"/organisations/{region.id}/shared", status=403)
 
     assert "Ashbourne" not in page.html
+
+
+def test_what_people_of_a_trust_say_to_each_other_is_not_shared(browser: Browser, region: Any, reviewer: Any) -> None:
+    action = ActionFactory(plan=PlanFactory(organisation=sharing(region, "Ashbourne")))
+    CommentFactory(action=action, text="Between us: it will be late")
+
+    shared = browser.page(f"/actions/{action.id}")
+    browser.sign_in(UserFactory(roles={action.organisation: Role.NETWORK_LEAD}))
+    inside = browser.page(f"/actions/{action.id}")
+
+    assert shared.heading == inside.heading
+    assert "Between us" in inside.text
+    assert "Between us" not in shared.html
+    assert "History" not in shared.text

@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash, request
 from flask.typing import ResponseReturnValue
 
-from tracker.access import Permission
+from tracker.access import Permission, is_member
 from tracker.accounts.queries import people_at
 from tracker.audit.queries import history_of
 from tracker.clock import today
@@ -97,6 +97,7 @@ def _draw_action(action: Action, form: CommentForm) -> ResponseReturnValue:
         "expected_percent": standing.expected_percent(facts.milestones, day),
         "faults": closing.faults(facts, day),
         "starting_point": STARTING_POINTS.get(action.starting_point),
+        "inside": is_member.holds(signed_in(), action),
         "events": history_of(action),
     }
     return draw("show_action", action.organisation, action=action, form=form, **context), form.http_status
