@@ -94,32 +94,27 @@ def _course(deed: Deed, fate: Fate, later: date) -> list[Cue]:
     middle: list[Cue] = [*start, (57, doing.report, (deed, 1)), (59, doing.prove_by_link, (deed,))]
     again: Cue = (68, doing.report, (deed, 1))
     ask: Cue = (62, doing.ask_for_time, (later,))
-    end: list[Cue] = [
-        (95, doing.finish, (deed,)),
-        (96, doing.prove_by_file, (deed,)),
-        (97, doing.ask_to_close, (deed,)),
-    ]
     courses: dict[Fate, list[Cue]] = {
         Fate.UNTOUCHED: [(14, doing.say, (cast.SECRETARY, "This waits for the new recruitment system."))],
         Fate.WITHDRAWN: [*start, (50, doing.withdraw, ("The regional programme does the same from September.",))],
-        Fate.ON_COURSE: [*middle, again, *end, (99, doing.close, ())],
+        Fate.ON_COURSE: [*middle, again, *_ending(deed), (99, doing.close, ())],
         Fate.LAPSED: [*start, (36, doing.prove_for_a_while, (deed,)), (57, doing.report, (deed, 1)), again],
         Fate.BLOCKED: [*start, (50, doing.report, (deed, 1)), (59, doing.block, ())],
         Fate.OVERDUE: [*middle, (94, _behind, (deed,))],
-        Fate.WAITING: [*middle, *((percent - 12, act, props) for percent, act, props in end)],
+        Fate.WAITING: [*middle, *_ending(deed, -12)],
         Fate.ASKING: [*middle, again, (69, *ask[1:])],
         Fate.REFUSED: [*middle, ask, (66, doing.decide_on_time, (False, "The board was told spring.")), again],
-        Fate.DONE: [*middle, *end, (99, doing.close, ())],
+        Fate.DONE: [*middle, *_ending(deed), (99, doing.close, ())],
         Fate.DONE_LATE: [
             *middle,
             ask,
             (66, doing.decide_on_time, (True, "Granted: the training dates were moved by others.")),
-            *((percent + 25, act, props) for percent, act, props in end),
+            *_ending(deed, 25),
             (128, doing.close, ()),
         ],
         Fate.SENT_BACK: [
             *middle,
-            *((percent - 10, act, props) for percent, act, props in end),
+            *_ending(deed, -10),
             (89, doing.send_back, ()),
             (94, doing.improve_proof, (deed,)),
             (95, doing.ask_to_close, (deed,)),
@@ -127,6 +122,15 @@ def _course(deed: Deed, fate: Fate, later: date) -> list[Cue]:
         ],
     }
     return courses[fate]
+
+
+def _ending(deed: Deed, shift: int = 0) -> list[Cue]:
+    """The owner finishes, proves it and asks; ``shift`` is in per cent of the way."""
+    return [
+        (95 + shift, doing.finish, (deed,)),
+        (96 + shift, doing.prove_by_file, (deed,)),
+        (97 + shift, doing.ask_to_close, (deed,)),
+    ]
 
 
 def _behind(stage: Stage, action: Action, deed: Deed) -> None:
