@@ -169,3 +169,10 @@ def test_what_people_of_a_trust_say_to_each_other_is_not_shared(browser: Browser
     assert "Between us" in inside.text
     assert "Between us" not in shared.html
     assert "History" not in shared.text
+
+
+def test_a_reviewers_own_organisation_leads_to_those_it_reviews(browser: Browser, region: Any, reviewer: Any) -> None:
+    page = browser.page(f"/organisations/{region.id}")
+
+    assert "You review what other organisations share with Midlands." in page.text
+    assert page.links["See the organisations that share with you"] == f"/organisations/{region.id}/shared"
