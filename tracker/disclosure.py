@@ -97,10 +97,12 @@ def _shown_again(
     hidden: set[Key], small: Sequence[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]
 ) -> set[Key]:
     """Without what turned out to be hidden for nothing, the largest counts first."""
+    moved = {key: _moved_with(key, hidden, counts, sums) for key in small}
     for key in sorted(hidden.difference(small), key=lambda key: -counts[key]):
         fewer = hidden - {key}
-        if all(_could_differ(one, fewer, counts, sums) for one in small):
-            hidden = fewer
+        again = {one: _moved_with(one, fewer, counts, sums) for one in small if key in moved[one] or not moved[one]}
+        if all(again.values()):
+            hidden, moved = fewer, moved | again
     return hidden
 
 
@@ -133,7 +135,16 @@ def _lone(sums: Iterable[Sum[Key]], hidden: set[Key]) -> list[Sum[Key]]:
 
 def _could_differ(key: Key, hidden: set[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> bool:
     """Whether the hidden counts could all be otherwise, this one by one person, and every published sum still hold."""
-    return any(_Search(counts, sums, hidden).moves(key, step) for step in (1, -1))
+    return bool(_moved_with(key, hidden, counts, sums))
+
+
+def _moved_with(key: Key, hidden: set[Key], counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> set[Key]:
+    """The hidden counts that move by one person in one such other way, this one among them, or none."""
+    for step in (1, -1):
+        search = _Search(counts, sums, hidden)
+        if search.moves(key, step):
+            return hidden.difference(search.room)
+    return set()
 
 
 class _Search(Generic[Key]):
