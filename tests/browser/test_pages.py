@@ -126,6 +126,7 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     "nothing there": ("oversight.show", Case("new secretary")),
     "a search of the trail": ("oversight.trail", Case("auditor", query="?words=harassment&who=")),
     "a search of the trail to mend": ("oversight.trail", Case("auditor", query="?since-day=40")),
+    "a check of the trail to mend": ("oversight.check_trail", Case("auditor", query="?digest=xyz")),
     "a filtered plan": ("plans.show", Case("EDI lead", query="?rag=red&mine=y&q=nothing+like+it")),
     **{
         f"indicator {number}": ("wres.show_indicator", Case("chair", {"indicator": str(number)}))

@@ -231,6 +231,19 @@ def test_an_auditor_sees_that_the_chain_is_whole_and_its_head(
     assert page.summary()["Events of this organisation"] == "1"
 
 
+def test_a_digest_noted_earlier_is_found_or_missed(browser: Browser, auditor: Any, secretary: Any, trust: Any) -> None:
+    event = edited(trust, secretary)
+    edited(trust, secretary)
+
+    found = browser.page(f"/organisations/{trust.id}/trail/check?digest={event.digest}")
+    missed = browser.page(f"/organisations/{trust.id}/trail/check?digest={'0' * 63}1")
+    wrong = browser.page(f"/organisations/{trust.id}/trail/check?digest=xyz", status=422)
+
+    assert f"The digest you noted is that of event {event.position}:" in found.text
+    assert "The digest you noted is nowhere in the chain." in missed.text
+    assert wrong.errors == ["Enter a digest of 64 characters, 0 to 9 and a to f"]
+
+
 def test_a_changed_event_is_named(browser: Browser, auditor: Any, secretary: Any, trust: Any, session: Any) -> None:
     first = edited(trust, secretary)
     edited(trust, secretary)

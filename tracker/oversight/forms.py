@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.audit.rules import SENTENCES, Tag
 from tracker.clock import LONDON
-from tracker.web.forms import DateField, Form, Optional, SelectField, SubmitField, TextField
+from tracker.web.forms import DateField, Form, Optional, Regexp, SelectField, SubmitField, TextField
 
 ANYTHING = ("", "Anything")
 ANYBODY = ("", "Anybody")
@@ -59,6 +59,23 @@ class TrailForm(Form):
             self.until.errors = ["The last day must be the same as or after the first day"]
             return False
         return True
+
+
+class CheckForm(Form):
+    """A digest that was written down earlier, in the address as well."""
+
+    class Meta:
+        csrf = False
+
+    digest = TextField(
+        "A head digest you noted earlier (optional)",
+        [Optional(), Regexp("^[0-9a-f]{64}$", message="Enter a digest of 64 characters, 0 to 9 and a to f")],
+        description="For example, from an issued board paper",
+        look={"spellcheck": False},
+    )
+
+    def __init__(self, args: Any) -> None:
+        super().__init__(formdata=args)
 
 
 def _choices() -> list[tuple[str, str]]:

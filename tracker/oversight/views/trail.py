@@ -14,7 +14,7 @@ from tracker.accounts.queries import get_organisation
 from tracker.audit import queries as audit_queries
 from tracker.audit.models import AuditEvent
 from tracker.oversight import documents
-from tracker.oversight.forms import TrailForm
+from tracker.oversight.forms import CheckForm, TrailForm
 from tracker.oversight.queries import trail as queries
 from tracker.oversight.rules import trail as rules
 from tracker.oversight.views.blueprint import bp
@@ -66,8 +66,12 @@ def export_trail(organisation: Organisation) -> ResponseReturnValue:
 @guard(Permission.TRAIL_READ, organisation=get_organisation)
 def check_trail(organisation: Organisation) -> ResponseReturnValue:
     """Walk the chain now and say whether it is whole."""
-    verdict, own = audit_queries.verify(), audit_queries.count_of(organisation.id)
-    return render_template("oversight/check_trail.html", verdict=verdict, own=own, checked_at=clock.now())
+    form = CheckForm(request.args)
+    noted = form.digest.data if form.validate() else None
+    verdict, own = audit_queries.verify(noted or None), audit_queries.count_of(organisation.id)
+    return render_template(
+        "oversight/check_trail.html", form=form, noted=noted, verdict=verdict, own=own, checked_at=clock.now()
+    ), form.http_status
 
 
 def _before() -> int | None:
