@@ -50,7 +50,7 @@ def _guard_postgresql() -> None:
     )
     op.execute(
         """
-        CREATE TRIGGER audit_head_stays BEFORE DELETE OR TRUNCATE ON audit_head
+        CREATE TRIGGER audit_head_stays BEFORE INSERT OR DELETE OR TRUNCATE ON audit_head
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()
         """
     )
@@ -60,7 +60,6 @@ def _guard_postgresql() -> None:
         FOR EACH ROW WHEN (NEW.position <= OLD.position) EXECUTE FUNCTION refuse_audit_change()
         """
     )
-    op.execute("CREATE UNIQUE INDEX uq_audit_head_one_row ON audit_head ((true))")
 
 
 def _guard_sqlite() -> None:
@@ -86,7 +85,6 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER audit_event_append_only ON audit_event")
         for name in ("audit_head_stays", "audit_head_moves_forwards"):
             op.execute(f"DROP TRIGGER {name} ON audit_head")
-        op.execute("DROP INDEX uq_audit_head_one_row")
         op.execute("DROP FUNCTION refuse_audit_change()")
     else:
         for name in ("event_no_update", "event_no_delete", "event_no_replace"):

@@ -118,7 +118,7 @@ def test_the_database_itself_refuses(session: Any, trust: Any, statement: str) -
         statement = statement.replace("'a'", f"'{uuid.uuid4()}'::uuid")
     event = audit.record(None, Tag.ORGANISATION_CREATED, trust)
 
-    with pytest.raises(DatabaseError, match=r"append-only|uq_audit_head_one_row"), session.begin_nested():
+    with pytest.raises(DatabaseError, match="append-only"), session.begin_nested():
         session.execute(sa.text(statement))
 
     session.expire_all()
