@@ -65,7 +65,7 @@ class Config:
             raise Misconfigured("The demonstration lets anybody in, so it does not run where DATABASE_URL is set")
         DEMO_DATABASE.parent.mkdir(exist_ok=True)
         return cls(
-            SECRET_KEY="demonstration only: everything in it is made up",
+            SECRET_KEY="demonstration only: everything in it is made up",  # noqa: S106 -- and on this machine only
             SQLALCHEMY_DATABASE_URI=f"sqlite:///{DEMO_DATABASE}",
             SESSION_COOKIE_SECURE=False,
             DEMO=True,

@@ -104,6 +104,7 @@ action:progress          works works works yes   yes   works works works -     -
 action:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
 action:request_closure   own   own   own   yes   yes   own   own   own   -     -     own   -
 action:request_due       own   own   own   own   own   own   own   own   -     -     own   -
+evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
 organisation:edit        -     -     -     -     -     -     -     -     -     -     yes   -
 organisation:read        yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   -
 paper:approve            2nd   2nd   -     2nd   -     -     -     -     -     -     -     -

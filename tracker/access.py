@@ -37,6 +37,7 @@ class Permission(StrEnum):
     ACTION_READ = "action:read"
     ACTION_REQUEST_CLOSURE = "action:request_closure"
     ACTION_REQUEST_DUE = "action:request_due"
+    EVIDENCE_READ = "evidence:read"
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_READ = "organisation:read"
     PAPER_APPROVE = "paper:approve"
@@ -132,6 +133,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.PLAN_CREATE: keeps_the_plan,
     Permission.PLAN_EDIT: keeps_the_plan,
     Permission.ACTION_READ: is_member | reviews_what_is_shared,
+    Permission.EVIDENCE_READ: is_member,
     Permission.ACTION_CREATE: keeps_the_plan,
     Permission.ACTION_EDIT: keeps_the_plan,
     Permission.ACTION_PROGRESS: keeps_the_plan | works_on_it,

@@ -96,7 +96,8 @@ def upgrade() -> None:
         sa.CheckConstraint("title != ''", name=op.f("ck_action_title_not_empty")),
         sa.CheckConstraint("(closed_by_id IS NULL) = (closed_at IS NULL)", name=op.f("ck_action_closed_has_moment")),
         sa.CheckConstraint(
-            "closed_by_id IS NULL OR (closure_requested_by_id IS NOT NULL AND closed_by_id <> owner_id AND closed_by_id <> closure_requested_by_id)",
+            "closed_by_id IS NULL OR (closure_requested_by_id IS NOT NULL AND closed_by_id <> owner_id "
+            "AND closed_by_id <> closure_requested_by_id)",
             name=op.f("ck_action_closed_by_a_second_person"),
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_action_number_positive")),

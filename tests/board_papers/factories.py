@@ -1,7 +1,9 @@
 """Papers, and the returns they stand on: dull, valid, literal."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import cast
 
 import factory
 
@@ -9,6 +11,7 @@ from tests.board_papers import sources
 from tests.factories import Factory, OrganisationFactory, UserFactory
 from tracker.board_papers.models import Paper
 from tracker.wres.models import Figure, Narrative, Return, Upload
+from tracker.wres.rules.facts import Fact
 from tracker.wres.rules.lifecycle import State
 
 
@@ -49,8 +52,8 @@ class ReturnFactory(Factory):
 
     @factory.post_generation
     def facts(obj: Return, _create: bool, extracted: object, **_: object) -> None:  # noqa: N805 -- factory_boy's own way
-        found = extracted or sources.facts(obj.year)
-        obj.figures = [Figure.of(fact, position) for position, fact in enumerate(found)]  # type: ignore[arg-type]
+        found = cast("Sequence[Fact]", extracted or sources.facts(obj.year))
+        obj.figures = [Figure.of(fact, position) for position, fact in enumerate(found)]
         obj.narratives = [
             Narrative(
                 indicator=each,

@@ -53,7 +53,7 @@ def trail() -> Callable[..., list[tuple[str, str, str | None, Any]]]:
 
     def read(*records: Any) -> list[tuple[str, str, str | None, Any]]:
         return [
-            (event.actor.name, event.tag.value, event.reason, event.details.get("changes"))
+            (event.actor.name if event.actor else "", event.tag.value, event.reason, event.details.get("changes"))
             for event in history_of(*records)
         ]
 

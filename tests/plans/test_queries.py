@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -41,7 +42,7 @@ def actions_at_every_standing(plan: Plan) -> list[Action]:
     days = (None, TODAY - DAY, TODAY, TODAY + DAY)
     owner, asker, closer = (UserFactory() for _ in range(3))
     closed = {"closed_at": datetime(2026, 5, 1, tzinfo=UTC), "closure_requested_by": asker, "closed_by": closer}
-    made = []
+    made: list[Action] = []
     for status, amber_from, red_from in itertools.product(Status, days, days):
         ending = closed if status is Status.COMPLETE else {"ended_reason": "Ended"}
         action = ActionFactory(plan=plan, owner=owner, number=len(made) + 1, status=status, **ending)
@@ -55,7 +56,7 @@ def test_sql_rates_every_action_as_the_rule_does(plan: Plan) -> None:
     made = actions_at_every_standing(plan)
 
     for day in (TODAY - DAY, TODAY, TODAY + DAY):
-        by_sql = dict(db.session.execute(select(Action.id, queries.rating(day))).all())
+        by_sql: dict[Any, Any] = dict(db.session.execute(select(Action.id, queries.rating(day))).all())
 
         assert by_sql == {
             each.id: standing.on(day, each.status, amber_from=each.amber_from, red_from=each.red_from).value

@@ -31,7 +31,7 @@ def test_no_page_calls_another_host(browser: Browser) -> None:
 
 def test_the_stylesheet_asks_for_no_font_and_its_icons_are_here(browser: Browser) -> None:
     with browser.get("/design-system/nhsuk-frontend.min.css") as css, browser.get("/assets/images/favicon.svg") as icon:
-        assert "@font-face" not in css.text
+        assert b"@font-face" not in css.data
         assert icon.mimetype == "image/svg+xml"
 
 

@@ -15,7 +15,7 @@ from tests.plans.factories import ActionFactory, DueDateRequestFactory, Evidence
 from tracker.db import db
 from tracker.errors import Conflict, RuleBroken
 from tracker.outbox.models import Message
-from tracker.plans.models import Action
+from tracker.plans.models import Action, DueDateRequest
 from tracker.plans.rules.vocabulary import Rag, Status
 from tracker.plans.services import closing, due_dates, evidence, progress
 
@@ -307,7 +307,7 @@ def test_a_request_made_at_the_same_moment_by_another_is_told_in_words(team: Tea
 
 
 def test_the_database_holds_no_two_undecided_requests_and_no_self_service(team: Team, action: Action) -> None:
-    request = DueDateRequestFactory(action=action)
+    request: DueDateRequest = DueDateRequestFactory(action=action)
     with pytest.raises(IntegrityError), db.session.begin_nested():
         DueDateRequestFactory(action=action)
 

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
 from tests.plans.conftest import Team
-from tests.plans.factories import ActionFactory, PlanFactory
+from tests.plans.factories import ActionFactory, EvidenceFactory, PlanFactory
 from tracker.access import Role
 from tracker.plans.models import Plan
 from tracker.plans.rules.vocabulary import Component, Priority, Status
@@ -343,3 +343,17 @@ def test_a_reviewer_reads_what_is_shared_with_them(browser: Browser, team: Team)
 
     assert len(browser.page(f"/plans/{team.plan.id}").rows()) == 3
     assert browser.get(f"/plans/{team.plan.id}/edit").status_code == 404
+
+
+def test_a_reviewer_reads_that_there_is_evidence_but_not_the_evidence(browser: Browser, team: Team) -> None:
+    action = ActionFactory(plan=team.plan, owner=team.owner)
+    evidence = EvidenceFactory(action=action, title="Minutes of the board", revision__filename="named-people.pdf")
+    reader = OrganisationFactory()
+    SharingFactory(organisation=team.organisation, reader=reader)
+    browser.sign_in(UserFactory(roles={reader: Role.OVERSEER}))
+
+    page = browser.page(f"/actions/{action.id}")
+
+    assert "Minutes of the board" in page.text
+    assert "named-people" not in page.html
+    assert browser.get(f"/revisions/{evidence.current.id}").status_code == 404

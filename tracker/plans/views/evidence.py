@@ -45,7 +45,7 @@ def revise_evidence(evidence: Evidence) -> ResponseReturnValue:
 
 
 @bp.get("/revisions/<uuid:revision_id>")
-@guard(Permission.ACTION_READ, revision=queries.get_revision)
+@guard(Permission.EVIDENCE_READ, revision=queries.get_revision)
 def download(revision: EvidenceRevision) -> ResponseReturnValue:
     """The file of a revision, to keep and never to be shown in a page's place. A link has none: 404."""
     content = queries.get_revision_with_content(revision).content
