@@ -1,11 +1,11 @@
 """``flask audit``: is the trail whole?"""
 
 import click
-from flask.cli import AppGroup
 
 from tracker.audit import queries
+from tracker.cli.database import DatabaseGroup
 
-group = AppGroup("audit", help="Check the audit trail.")
+group = DatabaseGroup("audit", help="Check the audit trail.")
 
 
 @group.command()

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from sqlalchemy import make_url
 from waitress.server import create_server
 
 from tracker.db import db
+from tracker.demonstration.cast import TRUSTS, Trust
 from tracker.demonstration.performance import perform
 
 FIRST_PORT, LAST_PORT = 8000, 8099
@@ -37,7 +39,7 @@ def command(*, no_browser: bool, afresh: bool) -> None:
     create_server(service, sockets=[listener], threads=8).run()
 
 
-def prepare(*, afresh: bool = False) -> None:
+def prepare(*, afresh: bool = False, trusts: Sequence[Trust] = TRUSTS) -> None:
     """Bring the demonstration's database up: filled where it is new, or where filling it was interrupted."""
     database = Path(make_url(current_app.config["SQLALCHEMY_DATABASE_URI"]).database or "")
     filled = database.with_suffix(".filled")
@@ -48,8 +50,8 @@ def prepare(*, afresh: bool = False) -> None:
     flask_migrate.upgrade()
     if not filled.exists():
         started = time.monotonic()
-        click.echo("Telling three years of a dozen made-up trusts: half a minute, once …")
-        scenes = perform()
+        click.echo("Telling three years of a dozen made-up trusts, once: this may take half a minute.")
+        scenes = perform(trusts)
         filled.touch()
         click.echo(f"Told in {scenes:,} scenes, in {time.monotonic() - started:.0f} seconds")
 

@@ -5,16 +5,16 @@ from contextlib import contextmanager
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from tracker.access import Role
 from tracker.accounts import queries, rules
 from tracker.accounts.models import Organisation
 from tracker.accounts.services import organisations, people
+from tracker.cli.database import DatabaseGroup
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 
-group = AppGroup("organisations", help="Add organisations and their first administrators.")
+group = DatabaseGroup("organisations", help="Add organisations and their first administrators.")
 
 
 @group.command()

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
+from tracker.cli.database import DatabaseGroup
 from tracker.outbox import mail
 from tracker.outbox.services import deliver as deliver_promised
 
-group = AppGroup("outbox", help="Send promised mail.")
+group = DatabaseGroup("outbox", help="Send promised mail.")
 
 
 @group.command()
