@@ -20,7 +20,7 @@ class Comparison:
 
     def __str__(self) -> str:
         times = f"{shown(self.ours)} against {shown(self.bare)}"
-        return f"{self.what:<58} {self.ours / self.bare:6.1f} times {times:<24} {self.beside}"
+        return f"{self.what:<58} {self.ours / self.bare:6.1f} times {times:<26} {self.beside}"
 
 
 def compare(

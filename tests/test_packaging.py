@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 OURS = {"benchmarks", "config", "tests", "tracker", "wsgi", "nhsuk_frontend_files"}
-BY_NAME = {"axe-playwright-python", "psycopg", "tzdata", "pytest-xdist", "pytest-cov", "nhsuk-frontend-jinja"}
+BY_NAME = {"psycopg", "tzdata", "pytest-xdist", "pytest-cov", "nhsuk-frontend-jinja"}
 """Used without an import of ours: by SQLAlchemy, zoneinfo, pytest and Jinja."""
 
 
