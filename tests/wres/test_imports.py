@@ -1,7 +1,6 @@
 """What a file says, and every fault in it, each with its row."""
 
 import io
-import time
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -208,13 +207,10 @@ def test_a_file_without_its_header_or_rows_says_what_belongs_there(content: byte
 def test_a_hundred_thousand_rows_are_read_to_the_end_and_two_hundred_thousand_are_refused() -> None:
     row = "2,appointed,,,white,5"
 
-    start = time.perf_counter()
     most = read(csv_of(*[row] * MAX_ROWS), "return.csv")
-    taken = time.perf_counter() - start
     too_many = read(csv_of(*[row] * 200_000), "return.csv")
 
     assert (most.rows_read, len(most.faults)) == (MAX_ROWS, MAX_ROWS - 1)
-    assert taken < 20
     assert too_many.faults == (
         Fault(None, "file", "more than 100,000 rows", "at most 100,000 rows: a return needs fewer than 200"),
     )
