@@ -1,0 +1,1 @@
+"""What the board has set out to reach, and the road there."""
