@@ -130,15 +130,23 @@ def _variance(likelihood: Likelihood) -> Fraction:
 def percentages_differ(first: Decimal, of_first: int, second: Decimal, of_second: int) -> bool:
     """Whether two survey percentages differ by more than chance would make them, 19 times in 20.
 
-    The difference of two proportions against its standard error, √(p₁q₁/n₁ + p₂q₂/n₂).
+    The difference of two proportions against its standard error.
 
     >>> percentages_differ(Decimal("30.4"), 500, Decimal("27.1"), 2000)
     False
     >>> percentages_differ(Decimal("30.4"), 5000, Decimal("27.1"), 20000)
     True
     """
-    error = math.sqrt(_spread(first, of_first) + _spread(second, of_second))
-    return abs(float(first - second)) > Z_95 * error
+    return abs(float(first - second)) > Z_95 * difference_error(first, of_first, second, of_second)
+
+
+def difference_error(first: Decimal, of_first: int, second: Decimal, of_second: int) -> float:
+    """Standard error of the difference of two survey percentages, in percentage points: √(p₁q₁/n₁ + p₂q₂/n₂).
+
+    >>> round(difference_error(Decimal("30.4"), 500, Decimal("27.1"), 2000), 2)
+    2.28
+    """
+    return math.sqrt(_spread(first, of_first) + _spread(second, of_second))
 
 
 def _spread(share: Decimal, people: int) -> float:
