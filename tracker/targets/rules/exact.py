@@ -1,11 +1,11 @@
 """How many posts of a band are held by BME people, exactly. Pure.
 
 Where the number of posts is constant, each post is a chain of two states of its own. Whoever holds it leaves in a year
-with probability r, whatever happens elsewhere, and it is filled at once, by a BME person with probability s. So the chance
-that one post is held by a BME person goes from π to π(1-r) + rs in a year, and all posts that began alike have the same
-chance: after t years, with q = (1-r)^t, it is q + s(1-q) for a post held by a BME person at the start and s(1-q) for
-the others. How many of them there are is then the sum of two binomials, which is the chain over 0 … N people without
-its matrix of (N+1)²; a test compares the two.
+with probability r, whatever happens elsewhere, and it is filled at once, by a BME person with probability s. So the
+chance that one post is held by a BME person goes from π to π(1-r) + rs in a year, and all posts that began alike have
+the same chance: after t years, with q = (1-r)^t, it is q + s(1-q) for a post held by a BME person at the start and
+s(1-q) for the others. How many of them there are is then the sum of two binomials, which is the chain over 0 … N people
+without its matrix of (N+1)²; a test compares the two.
 """
 
 from functools import reduce

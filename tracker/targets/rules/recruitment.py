@@ -69,9 +69,9 @@ class Needs:
 
     ``recruits_a_year`` people recruited, whoever they are; ``bme_recruits_a_year`` how many of them must be BME for the
     band to be at its goal in the goal year, in expectation; ``share_of_recruits`` the second out of the first, None
-    where nobody is recruited and the band is not at its goal; ``one_in`` that share as "1 in so many", None unless it is
-    above 0; ``net_increase`` BME people more in the goal year than in the first; ``reachable`` whether the band can be at
-    its goal by the goal year by recruitment alone, that is, whether the required share is 1 or less; and
+    where nobody is recruited and the band is not at its goal; ``one_in`` that share as "1 in so many", None unless it
+    is above 0; ``net_increase`` BME people more in the goal year than in the first; ``reachable`` whether recruitment
+    alone can bring the band to its goal by the goal year, that is, whether the required share is 1 or less;
     ``first_reachable_year`` the first year by which it could if every recruit were BME, None if never (or not before
     the calendar ends in 9999).
     """
@@ -93,7 +93,7 @@ def needs(course: Course) -> Needs:
     spread the increase over the years, counting those recruited on the way who leave again. Nothing cancels or divides
     by zero in that form, and it gives the limits: (pN - B) / T where nobody leaves, pN where everybody does.
 
-    More turnover never lowers x, wherever the band stands: as r rises 1/A rises too, but never faster than r itself (with
+    More turnover never lowers x, wherever the band stands: as r rises 1/A rises too, but no faster than r itself (with
     k = rA and q = 1-r its slope is (k - rTq^(T-1)) / k², at most 1 because kq is at most rT), so the slope of x lies
     between B and pN, neither of them negative.
 
@@ -104,8 +104,8 @@ def needs(course: Course) -> Needs:
     (41, 4)
     """
     stay = 1 - course.turnover
-    net = course.goal_share * course.headcount - course.bme
-    recruits = course.turnover * course.headcount
+    net = float(course.goal_share * course.headcount - course.bme)
+    recruits = float(course.turnover * course.headcount)
     bme = course.turnover * course.bme + net / math.fsum(stay**year for year in range(course.years))
     share = _share(bme, recruits, course)
     first = _first_reachable_year(course)
