@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.web import charts
+from tracker.web.charts.marks import COLOURS
 from tracker.web.charts.scales import scale_for
-from tracker.web.charts.specs import COLOURS
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = (charts.Point("2025", 1.7, 1.2, 2.4), charts.Point("2026", 1.59, 1.1, 2.2))

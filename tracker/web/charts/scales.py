@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 STEPS = 5
-# ruff: noqa: RUF001 - a minus sign is what a negative figure is printed with
+# ruff: noqa: RUF001, RUF002 - a minus sign is what a negative figure is printed with
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 
 
@@ -19,16 +20,28 @@ class Unit(StrEnum):
     NUMBER = "number"
 
     def label(self, value: float) -> str:
-        """
+        """As the table beside the chart prints it, halves away from zero.
+
         >>> Unit.PERCENT.label(17.44), Unit.TIMES.label(1.589), Unit.POINTS.label(3.26), Unit.NUMBER.label(1234)
         ('17.4%', '1.59', '+3.3', '1,234')
+        >>> Unit.PERCENT.label(12.25), Unit.TIMES.label(1.005), Unit.POINTS.label(-3.25), Unit.POINTS.label(-0.04)
+        ('12.3%', '1.01', '−3.3', '0.0')
         """
-        forms = {
-            Unit.PERCENT: f"{value:.1f}%",
-            Unit.TIMES: f"{value:.2f}",
-            Unit.POINTS: f"{value:+.1f}".replace("-", "−"),
-        }
-        return forms.get(self, f"{value:,.0f}")
+        match self:
+            case Unit.PERCENT:
+                return f"{_fixed(value, 1)}%"
+            case Unit.TIMES:
+                return _fixed(value, 2)
+            case Unit.POINTS:
+                text = _fixed(value, 1)
+                return text if text.startswith("−") or not text.strip("0.") else f"+{text}"
+            case _:
+                return _fixed(value, 0)
+
+
+def _fixed(value: float, places: int) -> str:
+    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{number or abs(number):,f}".replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,48 @@
+"""The figures that a chart is given. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a series, for instance of one year. `None` leaves a gap; low and high are its interval."""
+
+    x: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """A named line."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a bar chart: this figure, and the one before it, drawn as a hollow diamond."""
+
+    label: str
+    value: float | None
+    previous: float | None = None
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A row of a ladder: this figure, where the path says that it should be by now, and the goal."""
+
+    label: str
+    value: float | None
+    due: float | None = None
+    goal: float | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A figure to compare with, drawn as a dashed line with its name."""
+
+    value: float
+    label: str
