@@ -73,6 +73,7 @@ WORDS: dict[str, Callable[[Record], bool]] = {
     "works": lambda record: record.owned or record.contributed_to,  # an action they own or contribute to
     "other": lambda record: not record.owned and not record.asked_for,  # not their own action, nor their own request
     "spons": lambda record: record.sponsored and not record.owned and not record.asked_for,  # an action they sponsor
+    "wrote": lambda record: record.written,  # a scenario of their own
     "2nd": lambda record: not record.written,  # a paper that another wrote
 }
 
@@ -122,10 +123,17 @@ return:edit              -     -     -     yes   yes   -     -     -     -     -
 return:import            -     -     -     yes   yes   -     -     -     -     -     -     -
 return:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
 return:sign_off          -     -     -     yes   -     -     -     -     -     -     -     -
+scenario:create          yes   yes   yes   yes   yes   -     -     -     -     -     -     -
+scenario:edit            wrote wrote wrote yes   yes   wrote wrote wrote -     -     wrote -
+scenario:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
 seat:manage              -     -     -     yes   -     -     -     -     -     -     yes   -
 seat:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
 shared:read              -     -     -     -     -     -     -     -     -     yes   -     -
 sharing:manage           -     -     -     yes   -     -     -     -     -     -     yes   -
+target:agree             -     -     -     yes   -     -     -     -     -     -     -     -
+target:create            -     -     -     yes   yes   -     -     -     -     -     -     -
+target:edit              -     -     -     yes   yes   -     -     -     -     -     -     -
+target:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
 trail:read               yes   -     -     yes   -     -     -     -     yes   -     yes   -
 """
 

@@ -55,10 +55,17 @@ class Permission(StrEnum):
     RETURN_IMPORT = "return:import"
     RETURN_READ = "return:read"
     RETURN_SIGN_OFF = "return:sign_off"
+    SCENARIO_CREATE = "scenario:create"
+    SCENARIO_EDIT = "scenario:edit"
+    SCENARIO_READ = "scenario:read"
     SEAT_MANAGE = "seat:manage"
     SEAT_READ = "seat:read"
     SHARED_READ = "shared:read"
     SHARING_MANAGE = "sharing:manage"
+    TARGET_AGREE = "target:agree"
+    TARGET_CREATE = "target:create"
+    TARGET_EDIT = "target:edit"
+    TARGET_READ = "target:read"
     TRAIL_READ = "trail:read"
 
 
@@ -129,6 +136,13 @@ POLICY: dict[Permission, Rule] = {
     Permission.RETURN_EDIT: has(Role.EDI_LEAD, Role.SECRETARY),
     Permission.RETURN_SIGN_OFF: has(Role.SECRETARY),
     Permission.RETURN_DOWNLOAD: has(Role.EDI_LEAD, Role.SECRETARY, Role.AUDITOR),
+    Permission.TARGET_READ: is_member | reviews_what_is_shared,
+    Permission.TARGET_CREATE: keeps_the_plan,
+    Permission.TARGET_EDIT: keeps_the_plan,
+    Permission.TARGET_AGREE: has(Role.SECRETARY),
+    Permission.SCENARIO_READ: is_member,
+    Permission.SCENARIO_CREATE: keeps_the_plan | has(Role.CHAIR, Role.BOARD_MEMBER, Role.VSM),
+    Permission.SCENARIO_EDIT: keeps_the_plan | (may_change & is_author),
     Permission.PLAN_READ: is_member | reviews_what_is_shared,
     Permission.PLAN_CREATE: keeps_the_plan,
     Permission.PLAN_EDIT: keeps_the_plan,

@@ -68,6 +68,22 @@ class Tag(StrEnum):
     RETURN_CORRECTION_STARTED = "return.correction_started"
     NARRATIVE_WRITTEN = "narrative.written"
     NARRATIVE_EDITED = "narrative.edited"
+
+    TARGET_CREATED = "target.created"
+    TARGET_EDITED = "target.edited"
+    TARGET_DISCARDED = "target.discarded"
+    TARGET_AGREED = "target.agreed"
+    TARGET_REBASE_STARTED = "target.rebase_started"
+    TARGET_REBASE_DISCARDED = "target.rebase_discarded"
+    TARGET_REACHED = "target.reached"
+    TARGET_RETIRED = "target.retired"
+    AGREEMENT_ADDED = "agreement.added"
+    ASSUMPTION_SET = "assumption.set"
+    ASSUMPTION_REMOVED = "assumption.removed"
+    SCENARIO_CREATED = "scenario.created"
+    SCENARIO_EDITED = "scenario.edited"
+    SCENARIO_REMOVED = "scenario.removed"
+
     PAPER_CREATED = "paper.created"
     PAPER_EDITED = "paper.edited"
     PAPER_APPROVED = "paper.approved"
@@ -129,6 +145,20 @@ SENTENCES: dict[Tag, str] = {
     Tag.RETURN_CORRECTION_STARTED: "started a correction of the signed-off return",
     Tag.NARRATIVE_WRITTEN: "wrote what an indicator means and what will be done",
     Tag.NARRATIVE_EDITED: "changed what an indicator means and what will be done",
+    Tag.TARGET_CREATED: "drafted the target",
+    Tag.TARGET_EDITED: "changed the target",
+    Tag.TARGET_DISCARDED: "discarded the draft target",
+    Tag.TARGET_AGREED: "recorded that the board agreed the target",
+    Tag.TARGET_REBASE_STARTED: "began a new version of the target",
+    Tag.TARGET_REBASE_DISCARDED: "discarded the new version of the target",
+    Tag.TARGET_REACHED: "recorded that the target was reached",
+    Tag.TARGET_RETIRED: "recorded that the board retired the target",
+    Tag.AGREEMENT_ADDED: "recorded a national or regional agreement about the target",
+    Tag.ASSUMPTION_SET: "changed what is assumed of a band",
+    Tag.ASSUMPTION_REMOVED: "went back to the stated default for a band",
+    Tag.SCENARIO_CREATED: "saved the scenario",
+    Tag.SCENARIO_EDITED: "changed the scenario",
+    Tag.SCENARIO_REMOVED: "removed the scenario",
     Tag.PAPER_CREATED: "began the board paper",
     Tag.PAPER_EDITED: "changed the board paper",
     Tag.PAPER_APPROVED: "approved the board paper and froze what it says",

@@ -36,6 +36,7 @@ PLACES = (
     Place("Overview", "oversight.show", Permission.ORGANISATION_READ),
     Place("Organisations", "oversight.shared", Permission.SHARED_READ),
     Place("WRES returns", "wres.index", Permission.ORGANISATION_READ),
+    Place("Targets", "targets.index", Permission.ORGANISATION_READ),
     Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
     Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),

@@ -1,0 +1,1 @@
+"""What people do to targets and to what is assumed of bands."""
