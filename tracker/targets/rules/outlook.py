@@ -111,7 +111,7 @@ def _now(aim: Aim, latest: Reading | None) -> Horizon | None:
 def _chances(start: Horizon, todays_share: float | None, tried: float | None) -> Iterator[Chance]:
     required = trajectory(start.course)
     if todays_share is not None:
-        yield _chance("At today’s share of the people recruited", start.course, todays_share)
+        yield _chance("At the share of recruitment today", start.course, todays_share)
     name = "At the share required" if start.needs.reachable else "With every person recruited being BME"
     yield Chance(name, required.recruit_share, required.probability)
     if tried is not None:
