@@ -81,7 +81,7 @@ def _against(aim: Aim, latest: Reading, step: Step) -> str:
     unit = aim.measure.unit
     found = f"{figure(unit, latest.value)} on 31 March {latest.year}"
     if latest.low is not None and latest.high is not None:
-        found += f" (95% interval {figure(unit, latest.low)} to {figure(unit, latest.high)})"
+        found += f" (95% interval {unit.label(latest.low)} to {unit.label(latest.high)})"
     if latest.year >= aim.goal_year:
         return f"{found}; the goal for {aim.goal_year} was {figure(unit, aim.goal_value)}"
     path = f"{found}; the path to the goal is at {figure(unit, step.expected)} by then"

@@ -134,7 +134,9 @@ class Measure:
             return self.name[0].lower() + self.name[1:]
         if self.kind is Kind.GRADE:
             return f"posts in the grade {self.name.lower()}"
-        return "VSM posts" if self.name == "VSM" else f"posts in {self.name[0].lower()}{self.name[1:]}"
+        if self.name == "VSM":
+            return "VSM posts"
+        return f"posts {'' if self.name.startswith('Up') else 'in '}{self.name[0].lower()}{self.name[1:]}"
 
 
 def _band_name(bands: tuple[Band, ...]) -> str:
