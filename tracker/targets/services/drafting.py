@@ -115,9 +115,10 @@ def discard_draft(target: Target, *, actor: User, version: int | None) -> None:
 
 
 def _told(version: TargetVersion) -> dict[str, Any]:
+    aim = version.aim
     return {
-        "baseline": f"{version.base_value:f} in {version.base_year}",
-        "goal": f"{version.goal_value:f} by {version.goal_year}",
+        "baseline": f"{aim.base_value:g} in {aim.base_year}",
+        "goal": f"{aim.goal_value:g} by {aim.goal_year}",
     }
 
 
