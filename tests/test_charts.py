@@ -23,7 +23,17 @@ BARS = charts.bars(
     names=("2026", "2025"),
 )
 INTERVALS = charts.intervals([("2 Appointed", POINTS[1]), ("3 Disciplinary", charts.Point("", None))])
-ALL = pytest.mark.parametrize("spec", [LINE, BARS, INTERVALS], ids=["line", "bars", "intervals"])
+FAN = charts.fan(
+    charts.Series("Expected", (charts.Point("2026", 12.0, 12.0, 12.0), charts.Point("2030", 19.0, 13.3, 25.0))),
+    unit=charts.Unit.PERCENT,
+    actuals=[charts.Point("2026", 12.0)],
+    goal=charts.Goal("2030", 19.0),
+    earlier=[charts.Series("Agreed in 2022", (charts.Point("2022", 9.0), charts.Point("2028", 16.0)))],
+)
+LADDER = charts.ladder([charts.Rung("Band 9", None), charts.Rung("Senior medical managers", 15.2, 17.0, 19.0)])
+ALL = pytest.mark.parametrize(
+    "spec", [LINE, BARS, INTERVALS, FAN, LADDER], ids=["line", "bars", "intervals", "fan", "ladder"]
+)
 
 
 def drawn(spec: charts.Spec, title: str = "A title", description: str = "A finding") -> Any:

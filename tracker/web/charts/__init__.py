@@ -4,7 +4,9 @@ A specification is a plain dict, is drawn on this machine alone, and gives the s
 chart without its table and a sentence that says what it shows.
 """
 
-from tracker.web.charts.figures import Bar, Point, Reference, Rung, Series
+from tracker.web.charts.fans import fan
+from tracker.web.charts.figures import Bar, Goal, Point, Reference, Rung, Series
+from tracker.web.charts.ladders import ladder
 from tracker.web.charts.marks import Spec
 from tracker.web.charts.pictures import drawing, png, svg
 from tracker.web.charts.scales import Unit
@@ -12,6 +14,7 @@ from tracker.web.charts.specs import bars, intervals, line
 
 __all__ = [
     "Bar",
+    "Goal",
     "Point",
     "Reference",
     "Rung",
@@ -20,7 +23,9 @@ __all__ = [
     "Unit",
     "bars",
     "drawing",
+    "fan",
     "intervals",
+    "ladder",
     "line",
     "png",
     "svg",

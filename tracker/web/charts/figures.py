@@ -32,11 +32,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Rung:
-    """A row of a ladder: this figure, where the path says that it should be by now, and the goal."""
+    """A row of a ladder: this figure, where the path to the goal is by now, and the goal."""
 
     label: str
     value: float | None
-    due: float | None = None
+    path: float | None = None
     goal: float | None = None
 
 
@@ -46,3 +46,12 @@ class Reference:
 
     value: float
     label: str
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure to be reached by a year, drawn as a hollow square at that year, on a line across."""
+
+    x: str
+    value: float
+    label: str = "Goal"

@@ -8,6 +8,8 @@ from tracker.web.charts.marks import LETTER, LINE, Spec, layer, lettering
 from tracker.web.charts.scales import Scale, Unit
 
 WRAP = 14
+SAME = 6
+"""Decimals of the height to which two values count as one, whatever the last digits of floats make of them."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,17 @@ def room_beside(labels: Sequence[EndLabel]) -> float:
     return max(LETTER * len(part) for label in labels for part in label.lines) + 12
 
 
+def height_of(labels: Sequence[EndLabel]) -> int:
+    """How high the labels are, one above the other."""
+    return sum(len(label.lines) * LINE + 6 for label in labels)
+
+
 def spread(labels: Sequence[EndLabel], scale: Scale, height: float) -> list[EndLabel]:
-    """The labels in order from the lowest, moved up, then down, until each has room for its own height."""
-    ordered = sorted(labels, key=lambda label: scale.share(label.value))
+    """The labels in order from the lowest, moved up, then down, until each has room for its own height.
+
+    Those at one height stay in the order given, the first at the bottom.
+    """
+    ordered = sorted(labels, key=lambda label: round(scale.share(label.value), SAME))
     halves = [len(label.lines) * LINE / height / 2 + 0.01 for label in ordered]
     shares = [scale.share(label.value) for label in ordered]
     floor, ceiling = 0.0, 1.0

@@ -9,7 +9,7 @@ from tracker.web.charts.scales import Scale, Unit
 Spec = dict[str, Any]
 
 WIDTH = 400
-INK, GREY, SHADE = "#212b32", "#4c6272", "#d8dde0"
+INK, GREY, SHADE, PALE = "#212b32", "#4c6272", "#d8dde0", "#d2e2f2"
 COLOURS = ("#005eb8", "#7c2855", "#00703c", INK)
 DASHES = ((1, 0), (6, 3), (2, 3), (10, 3, 2, 3))
 SHAPES = ("circle", "square", "triangle-up", "diamond")
@@ -56,9 +56,9 @@ def value_axis(scale: Scale, unit: Unit) -> Spec:
     return {"field": "value", "type": "quantitative", "scale": bounds, "axis": look, "title": None}
 
 
-def row_axis(labels: Iterable[str], **more: Any) -> Spec:
+def row_axis(labels: Iterable[str]) -> Spec:
     """The encoding of a row by its label, from the top."""
-    look = axis(labelLimit=LONGEST_LABEL, ticks=False, domain=False, grid=False, labelPadding=6, **more)
+    look = axis(labelLimit=LONGEST_LABEL, ticks=False, domain=False, grid=False, labelPadding=6)
     return {"field": "row", "type": "nominal", "sort": list(labels), "axis": look, "title": None}
 
 
@@ -67,14 +67,22 @@ def width_beside(labels: Sequence[str]) -> float:
     return WIDTH - 24 - min(LONGEST_LABEL, LETTER * max(len(label) for label in labels))
 
 
-def backdrop(channel: str, measure: Spec, unit: Unit, reference: Reference | None = None) -> list[Spec]:
-    """Behind the marks: for ratios the four-fifths range and the line at 1.0, and the reference line with its name."""
+def backdrop(
+    channel: str, measure: Spec, unit: Unit, reference: Reference | None = None, *, end: float | None = None
+) -> list[Spec]:
+    """Behind the marks: for ratios the four-fifths range and the line at 1.0, and the reference line with its name.
+
+    With `end` the range and the line at 1.0 stop so far along the other axis, short of what is written there.
+    """
     layers: list[Spec] = []
     if unit is Unit.TIMES:
         low, high = FOUR_FIFTHS
         shade = {"type": "rect", "color": SHADE, "opacity": 0.7}
-        layers.append(layer([{"value": low, "to": high}], shade, **{channel: measure, f"{channel}2": {"field": "to"}}))
-        layers.append(layer([{"value": 1}], {"type": "rule", "color": INK, "strokeWidth": 1}, **{channel: measure}))
+        rule = {"type": "rule", "color": INK, "strokeWidth": 1}
+        across: Spec = {} if end is None else {"x": {"value": 0}, "x2": {"value": end}}
+        along = {channel: measure, f"{channel}2": {"field": "to"}, **across}
+        layers.append(layer([{"value": low, "to": high}], shade, **along))
+        layers.append(layer([{"value": 1}], rule, **{channel: measure, **across}))
     if reference:
         data = [{"value": reference.value, "text": reference.label}]
         dashed = {"type": "rule", "color": GREY, "strokeDash": [4, 3], "strokeWidth": 1.5}
