@@ -8,8 +8,9 @@ from tracker.targets.rules import exact, simulated
 from tracker.targets.rules.distribution import Distribution
 from tracker.targets.rules.recruitment import TINY, Course, Needs, needs
 
-EXACT_UP_TO = 20_000
-"""Posts."""
+EXACT_UP_TO = 100_000
+"""Posts. Measured on one core over ten years: exact takes 1 ms for 20,000 posts, 3 ms for 100,000, 18 ms for a million,
+and ever more beyond; the simulation 30 to 60 ms whatever the size. No trust has 100,000 posts; England has."""
 
 LOW, HIGH = 0.1, 0.9
 """The quantiles that hold the middle 80% of what may happen."""
@@ -49,14 +50,12 @@ def trajectory(course: Course, recruit_share: float | None = None) -> Trajectory
     up to EXACT_UP_TO posts, simulated beyond. The first year is a count, so it has no range.
     """
     share = followed(needs(course)) if recruit_share is None else recruit_share
-    found = tuple(distributions(course, share))
-    shares = tuple(expected(course, share, year) for year in range(course.years + 1))
-    start = Point(course.first_year, course.bme, course.share, course.share, course.share)
-    later = (
-        point(course.first_year + year, course.headcount, shares[year], found[year])
-        for year in range(1, course.years + 1)
-    )
-    return Trajectory((start, *later), share, found[-1].at_least(people_for(course.goal_share, course.headcount)))
+    points = [Point(course.first_year, course.bme, course.share, course.share, course.share)]
+    probability = 0.0
+    for years, found in enumerate(distributions(course, share), start=1):
+        points.append(point(course.first_year + years, course.headcount, expected(course, share, years), found))
+        probability = found.at_least(people_for(course.goal_share, course.headcount))
+    return Trajectory(tuple(points), share, probability)
 
 
 def followed(found: Needs) -> float:
@@ -68,18 +67,18 @@ def followed(found: Needs) -> float:
 
 def expected(course: Course, recruit_share: float, years: int) -> float:
     """The expected BME share of the band after so many years."""
-    stayed = (1 - course.turnover) ** years
-    return stayed * course.share + (1 - stayed) * recruit_share
+    found = recruit_share + (course.share - recruit_share) * (1 - course.turnover) ** years
+    return min(1.0, max(0.0, found))
 
 
 def distributions(course: Course, recruit_share: float) -> Iterable[Distribution]:
-    """BME people in each year from the first to the goal year: exact where that is fast, else simulated."""
+    """BME people in each year after the first to the goal year: exact where that is fast, else simulated."""
     if course.headcount > EXACT_UP_TO:
         return simulated.distributions(course, recruit_share)
     start = exact.cohorts_of(course.headcount, course.bme)
     return (
         exact.distribution(exact.after(start, course.turnover, recruit_share, years))
-        for years in range(course.years + 1)
+        for years in range(1, course.years + 1)
     )
 
 

@@ -29,10 +29,9 @@ def at_the_start(random: np.random.Generator, bme: float, paths: int) -> Counts:
 
 
 def distributions(course: Course, recruit_share: float) -> Iterator[Distribution]:
-    """BME people in each year from the first to the goal year, both included."""
+    """BME people in each year after the first, to the goal year."""
     random = generator()
     bme = at_the_start(random, course.bme, PATHS)
-    yield Distribution.of_sample(bme)
     for _ in range(course.years):
         staying = random.binomial(bme, 1 - course.turnover)
         others = random.binomial(course.headcount - bme, 1 - course.turnover)
