@@ -17,6 +17,8 @@ from tracker.demonstration.performance import perform
 from tracker.plans.models import Action
 from tracker.plans.rules import standing
 from tracker.plans.rules.vocabulary import Rag, Status
+from tracker.targets.models import Target
+from tracker.targets.rules.vocabulary import State
 from tracker.wres.imports.reading import read
 from tracker.wres.models import Return
 
@@ -62,15 +64,18 @@ def test_an_overseer_at_the_region_may_read_what_is_shared(told: Organisation) -
 
 
 def test_three_years_stand_on_record_and_no_kind_of_page_is_empty(told: Organisation) -> None:
-    returns, actions, papers = (
+    returns, actions, papers, targets = (
         [each for each in db.session.scalars(db.select(kind)) if each.organisation_id == told.id]
-        for kind in (Return, Action, Paper)
+        for kind in (Return, Action, Paper, Target)
     )
 
     assert {each.year for each in returns} == {each.plan.year for each in actions} == set(YEARS)
     assert {each.status for each in actions} == set(Status)
     assert {each.rag for each in actions} == set(Rag)
     assert {each.year for each in papers if each.status is PaperStatus.ISSUED} == set(YEARS)
+    assert {each.state for each in targets} == set(State)
+    assert any(each.earlier for each in targets)
+    assert any(each.agreements for each in targets)
     assert any(each.due_date_requests for each in actions)
     assert any(each.undecided_request for each in actions)
     assert any(len(proof.revisions) > 1 for each in actions for proof in each.evidence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.demonstration import papers, plans, returns
+from tracker.demonstration import papers, plans, returns, targets
 from tracker.demonstration.cast import TRUSTS, Trust
 from tracker.demonstration.figures import YEARS
 from tracker.demonstration.opening import opening
@@ -12,6 +12,6 @@ from tracker.demonstration.story import Stage, tell
 def perform(trusts: Sequence[Trust] = TRUSTS) -> int:
     """Fill the empty database with three years of work at these trusts; return the number of scenes it took."""
     stages = [Stage(trust) for trust in trusts]
-    features = (returns, plans, papers)
+    features = (returns, targets, plans, papers)
     yearly = (scene for stage in stages for year in YEARS for each in features for scene in each.scenes_of(stage, year))
     return tell([*opening(stages), *yearly])

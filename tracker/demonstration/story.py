@@ -12,6 +12,7 @@ from tracker.board_papers.models import Paper
 from tracker.db import db, transaction
 from tracker.demonstration.cast import Trust
 from tracker.plans.models import Action, Plan
+from tracker.targets.models import Target
 from tracker.wres.models import Return
 
 
@@ -23,6 +24,7 @@ class Stage:
     people: dict[str, User] = field(default_factory=dict)
     returns: dict[int, Return] = field(default_factory=dict)
     plans: dict[int, Plan] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
     actions: dict[tuple[int, str], Action] = field(default_factory=dict)
     papers: dict[int, Paper] = field(default_factory=dict)
     organisation: Organisation = field(init=False)
