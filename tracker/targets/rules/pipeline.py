@@ -78,12 +78,20 @@ class Chances(Protocol):
 
 @dataclass(frozen=True)
 class Forecast:
-    """The road of each band, lowest first, and of bands taken as one."""
+    """The road of each band, lowest first, and of bands taken as one. Chances are worked out when first asked for."""
 
+    plans: tuple[BandPlan, ...]
     first_year: int
     sizes: tuple[tuple[int, ...], ...]
-    expected: tuple[tuple[float, ...], ...]
-    chances: Chances
+
+    @cached_property
+    def expected(self) -> tuple[tuple[float, ...], ...]:
+        """BME people by band and year."""
+        return _expected(self.plans, self.sizes)
+
+    @cached_property
+    def chances(self) -> Chances:
+        return (_exact if _are_independent(self.plans, self.sizes) else _simulated)(self.plans, self.sizes)
 
     @cached_property
     def bands(self) -> tuple[tuple[Point, ...], ...]:
@@ -91,18 +99,25 @@ class Forecast:
 
     def together(self, first: int, last: int) -> tuple[Point, ...]:
         """The bands from one index to another, both included, as one band."""
-        years = range(len(self.sizes[0]))
-        return tuple(self._point(first, last, year) for year in years)
+        found = zip(self.posts(first, last), self.shares(first, last), strict=True)
+        return tuple(self._point(first, last, years, *each) for years, each in enumerate(found))
 
-    def probability(self, first: int, last: int, share: float) -> float:
-        """That BME people hold this share of these bands, or more, in the last year."""
-        years = len(self.sizes[0]) - 1
-        posts = sum(band[years] for band in self.sizes[first : last + 1])
+    def posts(self, first: int, last: int) -> tuple[int, ...]:
+        """Posts in these bands, year by year."""
+        return tuple(map(sum, zip(*self.sizes[first : last + 1], strict=True)))
+
+    def shares(self, first: int, last: int) -> tuple[float, ...]:
+        """The expected shares of these bands as one, year by year, without what their ranges take."""
+        people = map(sum, zip(*self.expected[first : last + 1], strict=True))
+        return tuple(min(1.0, bme / posts) for bme, posts in zip(people, self.posts(first, last), strict=True))
+
+    def probability(self, first: int, last: int, share: float, year: int | None = None) -> float:
+        """That BME people hold this share of these bands, or more, in the year, or in the last."""
+        years = len(self.sizes[0]) - 1 if year is None else year - self.first_year
+        posts = self.posts(first, last)[years]
         return self.chances.together(first, last, years).at_least(people_for(share, posts))
 
-    def _point(self, first: int, last: int, years: int) -> Point:
-        posts = sum(band[years] for band in self.sizes[first : last + 1])
-        share = min(1.0, sum(band[years] for band in self.expected[first : last + 1]) / posts)
+    def _point(self, first: int, last: int, years: int, posts: int, share: float) -> Point:
         if years == 0:
             return Point(self.first_year, share * posts, share, share, share)
         return point(self.first_year + years, posts, share, self.chances.together(first, last, years))
@@ -120,9 +135,7 @@ def forecast(bands: tuple[BandPlan, ...], first_year: int, last_year: int) -> Fo
     if last_year <= first_year:
         raise RuleBroken("The last year must be after the first year", field="last_year")
     years = last_year - first_year
-    sizes = tuple(band.sizes(years) for band in bands)
-    chances = _exact(bands, sizes) if _are_independent(bands, sizes) else _simulated(bands, sizes)
-    return Forecast(first_year, sizes, _expected(bands, sizes), chances)
+    return Forecast(bands, first_year, tuple(band.sizes(years) for band in bands))
 
 
 Sizes = tuple[tuple[int, ...], ...]
