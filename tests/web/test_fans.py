@@ -154,6 +154,23 @@ def test_earlier_versions_and_scenarios_differ_by_colour_dash_and_name() -> None
     ]
 
 
+def test_a_path_known_for_few_years_is_a_line_all_the_same() -> None:
+    earlier = charts.Series("2018 version", (charts.Point("2018", 7.0), charts.Point("2023", 9.0)))
+
+    spec = fan(earlier=[earlier])
+
+    assert figures(spec, "line")[0] == [{"x": 2018, "value": 7.0}, {"x": 2023, "value": 9.0}]
+
+
+def test_a_longer_name_of_a_band_makes_room_for_itself() -> None:
+    heights = [
+        charts.ladder([charts.Rung(name, 15.0)])["height"]
+        for name in ("VSM", "Senior medical managers", "Consultants who are also senior medical managers")
+    ]
+
+    assert heights == [28, 38, 53]
+
+
 def test_many_names_make_the_picture_higher_rather_than_overlap() -> None:
     others = [charts.Series(f"A scenario with a long name {n}", PATH.points) for n in range(5)]
 

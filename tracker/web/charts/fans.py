@@ -54,8 +54,8 @@ def fan(
     """The expected path, shaded from `low` to `high` where its points have them, with the actual figures as dots.
 
     The `x` of every point, and of the goal, is a year. Every year has its place, whether it has a figure or not: dots
-    are joined from one year to the next, never across a year without one. `low` and `high` of an actual figure are its
-    95% interval. `earlier` paths are drawn in grey, `others`, such as scenarios, in colours of their own.
+    are joined from one year to the next, never across a year without one, and their `low` and `high` are the 95%
+    interval. `earlier` paths are drawn in grey, `others`, such as scenarios, in colours of their own.
     """
     lines = _lines(path, earlier, others)
     points = [*actuals, *(point for line in lines for point in line.known)]
@@ -130,7 +130,7 @@ def _shade(path: Series, x: Spec, y: Spec) -> list[Spec]:
 
 def _line_layer(line: _Line, x: Spec, y: Spec) -> Spec:
     look = {"type": "line", "color": line.colour, "strokeWidth": line.width, "strokeDash": list(line.dash)}
-    return layer(_year_by_year(line.series.points), look, x=x, y=y)
+    return layer([{"x": int(point.x), "value": point.value} for point in line.known], look, x=x, y=y)
 
 
 def _dots(actuals: Sequence[Point], x: Spec, y: Spec) -> list[Spec]:

@@ -21,7 +21,7 @@ from tracker.web.charts.marks import (
 from tracker.web.charts.scales import Unit, scale_for
 
 WRAP = 19
-STEP, TALL_STEP = 28, 36
+STEP = 28
 _BAR: Spec = {"type": "bar", "color": COLOURS[0], "height": 16}
 _TICK: Spec = {"type": "tick", "color": INK, "thickness": 3, "size": 24, "opacity": 1}
 
@@ -47,7 +47,7 @@ def ladder(rungs: Sequence[Rung], *, names: tuple[str, str, str] = ("now", "on t
     layers.append(_beside([{"row": label, "text": lines} for label, lines in labels.items()], -6, y, align="right"))
     layers.append(_beside([{"row": rung.label, "text": [_said(rung.value)]} for rung in rungs], width + 8, y))
     key = ". ".join(f"{mark}: {name}" for mark, name, rows, _, _ in (marks[0], marks[2], marks[1]) if rows)
-    step = TALL_STEP if any(len(lines) > 1 for lines in labels.values()) else STEP
+    step = max(STEP, 8 + LINE * max(len(lines) for lines in labels.values()))
     return framed(layers, width=width, height=step * len(rungs), heading=key)
 
 
