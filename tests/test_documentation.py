@@ -13,6 +13,8 @@ from config import Config
 from tracker.access import Role
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
 from tracker.plans.rules.vocabulary import Status as ActionStatus
+from tracker.targets.rules.vocabulary import State as TargetState
+from tracker.targets.rules.vocabulary import VersionState
 from tracker.wres.rules.lifecycle import State as ReturnState
 
 ROOT = Path(__file__).parents[1]
@@ -59,12 +61,15 @@ def test_every_command_is_documented(app: Flask) -> None:
     [
         (Role, "Roles"),
         (ReturnState, "A return"),
+        (TargetState, "A target"),
+        (VersionState, "A version of a target"),
         (ActionStatus, "An action"),
         (PaperStatus, "A board paper"),
     ],
 )
 def test_every_role_and_status_is_documented(statuses: type[StrEnum], heading: str) -> None:
-    section = (DOCS / "roles-and-statuses.md").read_text().partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    page = (DOCS / "roles-and-statuses.md").read_text()
+    section = page.partition(f"# {heading}\n")[2].partition("\n#")[0]
 
     documented = [cell for cell in first_cells(section) if cell not in {"role", "status", "---"}]
 
