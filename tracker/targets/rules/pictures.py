@@ -114,18 +114,18 @@ def trajectory_picture(
     spec = charts.fan(
         _series(main),
         unit=unit,
-        actuals=[charts.Point(str(year), each.value, each.low, each.high) for year, each in sorted(readings.items())],
+        actuals=_actuals(readings),
         goal=charts.Goal(str(goal_year), goal),
         earlier=[_series(each) for each in earlier],
         others=[_series(each) for each in others],
     )
     columns = [*_path_columns(main, unit, has_range=has_range), *_actual_columns(readings, unit)]
     columns += [_path_column(each, unit) for each in (*earlier, *others)]
-    years = {goal_year, *readings, *(step.year for each in (main, *earlier, *others) for step in each.steps)}
+    years = {goal_year, *(year for column in columns for year in column.cells)}
     return Picture(
-        title=title,
-        finding=finding,
-        spec=spec,
+        title,
+        finding,
+        spec,
         caption=f"{title}, year by year",
         header=("31 March", *(column.heading for column in columns)),
         rows=tuple(_year_row(year, columns, latest_year) for year in range(min(years), max(years) + 1)),
@@ -137,8 +137,8 @@ def ladder_picture(title: str, finding: str, rungs: Sequence[Rung], *, year: int
     """The bands from the lowest, as they are given, to the highest at the top, on 31 March of the year."""
     drawn = [charts.Rung(each.name, each.now, each.path, each.goal) for each in rungs]
     return Picture(
-        title=title,
-        finding=finding,
+        title,
+        finding,
         spec=charts.ladder(drawn, names=(str(year), f"path in {year}", "goal")),
         caption=f"{title}: the figures",
         header=("Band", f"BME share {year}", f"Path {year}", "Goal", "Goal year"),
@@ -162,6 +162,10 @@ class _Column:
 
 def _year_row(year: int, columns: Iterable[_Column], latest_year: int) -> tuple[Cell, ...]:
     return (Cell(str(year)), *(column.cell(year, latest_year) for column in columns))
+
+
+def _actuals(readings: Mapping[int, Reading]) -> list[charts.Point]:
+    return [charts.Point(str(year), each.value, each.low, each.high) for year, each in sorted(readings.items())]
 
 
 def _series(path: Path) -> charts.Series:
