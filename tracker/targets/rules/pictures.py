@@ -111,21 +111,20 @@ def trajectory_picture(
     """
     has_range = any(step.low is not None and step.high is not None for step in path)
     main = Path(name or ("Expected" if has_range else "Path"), tuple(path))
-    spec = charts.fan(
-        _series(main),
-        unit=unit,
-        actuals=_actuals(readings),
-        goal=charts.Goal(str(goal_year), goal),
-        earlier=[_series(each) for each in earlier],
-        others=[_series(each) for each in others],
-    )
     columns = [*_path_columns(main, unit, has_range=has_range), *_actual_columns(readings, unit)]
     columns += [_path_column(each, unit) for each in (*earlier, *others)]
     years = {goal_year, *(year for column in columns for year in column.cells)}
     return Picture(
         title,
         finding,
-        spec,
+        spec=charts.fan(
+            _series(main),
+            unit=unit,
+            actuals=_actuals(readings),
+            goal=charts.Goal(str(goal_year), goal),
+            earlier=[_series(each) for each in earlier],
+            others=[_series(each) for each in others],
+        ),
         caption=f"{title}, year by year",
         header=("31 March", *(column.heading for column in columns)),
         rows=tuple(_year_row(year, columns, latest_year) for year in range(min(years), max(years) + 1)),
