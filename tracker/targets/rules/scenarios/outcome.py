@@ -13,6 +13,7 @@ from tracker.targets.rules.scenarios.words import assumptions
 from tracker.targets.rules.vocabulary import Kind, Measure
 from tracker.web.charts import Unit
 from tracker.wres.rules.arithmetic import FEW, rounded
+from tracker.wres.rules.vocabulary import AGENDA_FOR_CHANGE
 
 HALF = 0.5
 
@@ -156,8 +157,8 @@ def outcome_of(name: str, basis: Basis, aims: Iterable[tuple[str, Aim]] = (), *,
 
 def bands_of(outcomes: Sequence[Outcome]) -> list[Measure]:
     """Every band that has staff in one of the scenarios, the lowest first."""
-    found = {each.measure: each.measure.bands for outcome in outcomes for each in outcome.bands}
-    return [measure for measure, _ in sorted(found.items(), key=lambda pair: list(type(pair[1][0])).index(pair[1][0]))]
+    found = {each.measure for outcome in outcomes for each in outcome.bands}
+    return sorted(found, key=lambda measure: AGENDA_FOR_CHANGE.index(measure.bands[0]))
 
 
 def goals_of(outcomes: Sequence[Outcome]) -> list[Prospect]:
