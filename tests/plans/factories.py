@@ -16,9 +16,11 @@ from tracker.plans.models import (
     Plan,
     Progress,
     ServedIndicator,
+    ServedTarget,
 )
 from tracker.plans.rules.vocabulary import Component, Origin, Priority, Rag, Status
 from tracker.plans.services.trail import restate
+from tracker.targets.models import Target
 
 
 class PlanFactory(Factory):
@@ -31,11 +33,11 @@ class PlanFactory(Factory):
 
 
 class ActionFactory(Factory):
-    """``ActionFactory(indicators=[2], steps=[…])``: it stands as the rule says, from the start."""
+    """``ActionFactory(indicators=[2], targets=[…])``: it stands as the rule says, from the start."""
 
     class Meta:
         model = Action
-        exclude = ("indicators",)
+        exclude = ("indicators", "targets")
 
     plan = factory.SubFactory(PlanFactory)
     organisation_id = factory.LazyAttribute(lambda made: made.plan.organisation_id)
@@ -54,6 +56,10 @@ class ActionFactory(Factory):
     goal = "1.25"
     status = Status.IN_PROGRESS
     status_since = date(2026, 4, 1)
+
+    @factory.post_generation
+    def targets(obj: Action, create: bool, extracted: list[Target] | None, **_: Any) -> None:  # noqa: ARG002, N805 -- factory_boy's own way
+        obj.served_targets = [ServedTarget(target=each) for each in extracted or []]
 
     @factory.post_generation
     def indicators(obj: Action, create: bool, extracted: list[int] | None, **_: Any) -> None:  # noqa: ARG002, N805 -- factory_boy's own way

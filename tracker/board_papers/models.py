@@ -4,14 +4,42 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Table,
+    UniqueConstraint,
+    Uuid,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import Organisation, User
 from tracker.board_papers.rules.vocabulary import CQC_DOMAIN, Assurance, Audience, Purpose, Status
-from tracker.db import Edited
+from tracker.db import Base, Edited
 from tracker.plans.models.actions import Plan
+from tracker.targets.models import Scenario
 from tracker.wres.models import Return
+
+paper_scenario = Table(
+    "paper_scenario",
+    Base.metadata,
+    Column("paper_id", Uuid(), primary_key=True),
+    Column("scenario_id", Uuid(), primary_key=True, index=True),
+    Column("organisation_id", Uuid(), nullable=False),
+    ForeignKeyConstraint(
+        ["paper_id", "organisation_id"], ["paper.id", "paper.organisation_id"], name="fk_paper_scenario_paper"
+    ),
+    ForeignKeyConstraint(
+        ["scenario_id", "organisation_id"],
+        ["scenario.id", "scenario.organisation_id"],
+        name="fk_paper_scenario_scenario",
+    ),
+)
+"""The scenarios that a paper cites, of its own organisation. What is cited cannot be removed."""
 
 
 class Paper(Edited):
@@ -38,6 +66,7 @@ class Paper(Edited):
         CheckConstraint("(number IS NULL) = (serial IS NULL)", name="number_has_serial"),
         CheckConstraint("(issued_by_id IS NULL) = (audit_head = '')", name="issued_names_the_trail"),
         Index("ix_paper_organisation_id_year", "organisation_id", "year"),
+        Index("uq_paper_id_organisation_id", "id", "organisation_id", unique=True),
     )
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
@@ -80,6 +109,7 @@ class Paper(Edited):
     organisation: Mapped[Organisation] = relationship()
     wres_return: Mapped[Return] = relationship()
     plan: Mapped[Plan | None] = relationship()
+    scenarios: Mapped[list[Scenario]] = relationship(secondary=paper_scenario, order_by=Scenario.name)
     author: Mapped[User] = relationship(foreign_keys=author_id)
     approved_by: Mapped[User | None] = relationship(foreign_keys=approved_by_id)
     issued_by: Mapped[User | None] = relationship(foreign_keys=issued_by_id)

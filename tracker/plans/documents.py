@@ -20,6 +20,7 @@ COLUMNS: tuple[tuple[str, Any], ...] = (
     ("Description", lambda action: action.description),
     ("Component", lambda action: action.component.value),
     ("Indicators", lambda action: ", ".join(str(each) for each in action.indicators)),
+    ("Targets", lambda action: ", ".join(each.reference for each in action.targets)),
     ("Owner", lambda action: action.owner.name),
     ("Executive sponsor", lambda action: action.sponsor.name if action.sponsor else ""),
     ("Priority", lambda action: action.priority.value),

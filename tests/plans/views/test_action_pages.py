@@ -47,6 +47,7 @@ def test_an_action_is_added(browser: Browser, team: Team) -> None:
         "Priority": "High",
         "Component": "Positive action",
         "Indicators it serves": "2: Appointment from shortlisting 7: Equal opportunities",
+        "Targets it serves": "None",
         "Raised by": "Board minute: 26/114",
         "Strategic objective": "Not given",
         "Risk in the board assurance framework": "Not given",

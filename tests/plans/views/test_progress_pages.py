@@ -213,7 +213,7 @@ def test_a_longer_history_asks_no_more_of_the_database(
 
     browser.page(f"/actions/{action.id}")
 
-    assert len(browser.statements) == 12
+    assert len(browser.statements) == 13
 
 
 PAGES = ("edit", "progress", "withdraw", "milestones/create", "evidence/create", "due-date", "closure", "close")

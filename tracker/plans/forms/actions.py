@@ -1,11 +1,14 @@
 """Questions about an action itself."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracker.accounts.models import User
 from tracker.plans.rules.vocabulary import Component, Origin, Priority
+from tracker.targets.models import Target
+from tracker.targets.rules.vocabulary import State
+from tracker.targets.rules.words import aim_words
 from tracker.web.forms import (
     CheckboxesField,
     DateField,
@@ -51,6 +54,7 @@ class _Questions:
         choices=[(each.number, f"{each.number}: {each.title}") for each in INDICATORS.values()],
         coerce=int,
     )
+    target_ids = CheckboxesField("Targets it serves (optional)", coerce=as_id)
     objective = TextField("Strategic objective (optional)")
     baf_risk = TextField("Risk in the board assurance framework (optional)", description="For example: BAF 4")
     owner_id = SelectField(
@@ -85,6 +89,23 @@ class _Questions:
         self.owner_id.choices = [("", "Select a person"), *choices]
         self.sponsor_id.choices = [("", "Nobody"), *choices]
         self.contributor_ids.choices = choices
+
+    def offer_targets(self, targets: Iterable[Target]) -> None:
+        """Let these targets be chosen; where there are none, nothing is asked."""
+        found = {each.id: each for each in targets}
+        if found:
+            self.target_ids.choices = [(each.id, _named(each)) for each in sorted(found.values(), key=_number)]
+        else:
+            del self.target_ids
+
+
+def _number(target: Target) -> int:
+    return target.number
+
+
+def _named(target: Target) -> str:
+    goal = f"{target}: {aim_words(target.standing.aim)}"
+    return f"{goal} (draft)" if target.state is State.DRAFT else goal
 
 
 class ActionForm(_Questions, Form):

@@ -1,6 +1,13 @@
 """Plans, actions and what is kept about them."""
 
-from tracker.plans.models.actions import Action, Plan, SavedFilter, ServedIndicator, action_contributor
+from tracker.plans.models.actions import (
+    Action,
+    Plan,
+    SavedFilter,
+    ServedIndicator,
+    ServedTarget,
+    action_contributor,
+)
 from tracker.plans.models.records import Comment, DueDateRequest, Evidence, EvidenceRevision, Milestone, Progress
 
 __all__ = [
@@ -14,5 +21,6 @@ __all__ = [
     "Progress",
     "SavedFilter",
     "ServedIndicator",
+    "ServedTarget",
     "action_contributor",
 ]

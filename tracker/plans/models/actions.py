@@ -13,6 +13,7 @@ from tracker.db import Base, Edited, Model
 from tracker.plans.models.constraints import required
 from tracker.plans.rules import dates, standing
 from tracker.plans.rules.vocabulary import OPEN, Component, Origin, Priority, Rag, Status
+from tracker.targets.models import Target
 
 if TYPE_CHECKING:
     from tracker.plans.models.records import Comment, DueDateRequest, Evidence, Milestone, Progress
@@ -64,6 +65,36 @@ class ServedIndicator(Model):
     indicator: Mapped[int] = mapped_column(primary_key=True, index=True)
 
 
+class ServedTarget(Model):
+    """A target of the same organisation that an action is meant to bring nearer.
+
+    The database holds both to one organisation. A draft that is discarded is no longer served; a target that the board
+    has agreed is never removed.
+    """
+
+    __tablename__ = "action_target"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["action_id", "organisation_id"], ["action.id", "action.organisation_id"], name="fk_action_target_action"
+        ),
+        ForeignKeyConstraint(
+            ["target_id", "organisation_id"],
+            ["target.id", "target.organisation_id"],
+            name="fk_action_target_target",
+            ondelete="CASCADE",
+        ),
+    )
+    needs_audit: ClassVar[bool] = True
+
+    action_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    target_id: Mapped[uuid.UUID] = mapped_column(primary_key=True, index=True)
+    organisation_id: Mapped[uuid.UUID]
+
+    target: Mapped[Target] = relationship(
+        primaryjoin="foreign(ServedTarget.target_id) == Target.id", overlaps="served_targets"
+    )
+
+
 class Action(Edited):
     """One thing that somebody answers for, by a day.
 
@@ -77,6 +108,7 @@ class Action(Edited):
             ["plan_id", "organisation_id"], ["plan.id", "plan.organisation_id"], name="fk_action_plan"
         ),
         UniqueConstraint("plan_id", "number"),
+        Index("uq_action_id_organisation_id", "id", "organisation_id", unique=True),
         CheckConstraint("number > 0", name="number_positive"),
         CheckConstraint("start <= due", name="dates_in_order"),
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent_in_range"),
@@ -145,6 +177,7 @@ class Action(Edited):
     served: Mapped[list[ServedIndicator]] = relationship(
         order_by=ServedIndicator.indicator, cascade="all, delete-orphan"
     )
+    served_targets: Mapped[list[ServedTarget]] = relationship(cascade="all, delete-orphan")
     milestones: Mapped[list["Milestone"]] = relationship(
         back_populates="action", order_by="(Milestone.due, Milestone.created_at)", cascade="all, delete-orphan"
     )
@@ -183,6 +216,16 @@ class Action(Edited):
     def indicators(self) -> list[int]:
         """The numbers of the WRES indicators it is meant to move, in order."""
         return sorted(each.indicator for each in self.served)
+
+    @property
+    def targets(self) -> list[Target]:
+        """The targets it serves, in the order of their numbers."""
+        return sorted((each.target for each in self.served_targets), key=lambda target: target.number)
+
+    @property
+    def target_ids(self) -> list[uuid.UUID]:
+        """The targets it serves, as a form asks."""
+        return [target.id for target in self.targets]
 
     @property
     def contributor_ids(self) -> list[uuid.UUID]:

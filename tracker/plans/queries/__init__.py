@@ -8,10 +8,12 @@ from tracker.plans.queries.listing import (
     owners_in,
     rating,
     ratings_in,
+    targets_in,
     timeline_of,
 )
 from tracker.plans.queries.records import (
     Standing,
+    actions_for_target,
     filter_of,
     filters_of,
     get_action,
@@ -30,11 +32,13 @@ from tracker.plans.queries.records import (
     plans_of,
     serving,
     starting_points_in,
+    targets_to_serve,
 )
 
 __all__ = [
     "Standing",
     "actions_by_status",
+    "actions_for_target",
     "actions_of",
     "all_actions_of",
     "count_of",
@@ -59,5 +63,7 @@ __all__ = [
     "ratings_in",
     "serving",
     "starting_points_in",
+    "targets_in",
+    "targets_to_serve",
     "timeline_of",
 ]

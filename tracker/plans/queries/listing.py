@@ -11,9 +11,11 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.db import db
-from tracker.plans.models import Action, Plan, ServedIndicator
+from tracker.plans.models import Action, Plan, ServedIndicator, ServedTarget
 from tracker.plans.rules.listing import MOST, PAGE, Sort, Wanted
 from tracker.plans.rules.vocabulary import OPEN, Priority, Rag, Status
+from tracker.targets.models import Target
+from tracker.targets.rules.vocabulary import State
 
 CARDS = 25
 """Cards shown in one column of the board."""
@@ -54,12 +56,21 @@ def actions_of(
     return db.session.scalars(statement.order_by(*order).limit(size + 1)).all()
 
 
-def all_actions_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID) -> Sequence[Action]:
-    """Everything the list would show, page after page, for an export: with owners, sponsors and indicators."""
+def all_actions_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID, drafts: bool = False) -> Sequence[Action]:
+    """Everything the list would show, page after page, for an export: with owners, sponsors, indicators and targets.
+
+    Without ``drafts``, for readers from outside, only the targets that the board has agreed.
+    """
     key = _key(wanted.sort)
     order = (key.desc(), Action.number.desc()) if wanted.descending else (key, Action.number)
     statement = _matching(plan, wanted, viewer_id).join(Action.owner).order_by(*order)
-    options = (contains_eager(Action.owner), joinedload(Action.sponsor), selectinload(Action.served))
+    served = Action.served_targets if drafts else Action.served_targets.and_(ServedTarget.target.has(_agreed()))
+    options = (
+        contains_eager(Action.owner),
+        joinedload(Action.sponsor),
+        selectinload(Action.served),
+        selectinload(served).joinedload(ServedTarget.target),
+    )
     return db.session.scalars(statement.options(*options)).all()
 
 
@@ -81,6 +92,19 @@ def owners_in(plan: Plan) -> Sequence[User]:
     """Everybody who owns an action of the plan, by name."""
     owning = select(Action.owner_id).where(Action.plan_id == plan.id).distinct()
     return db.session.scalars(select(User).where(User.id.in_(owning)).order_by(User.name, User.id)).all()
+
+
+def targets_in(plan: Plan, *, drafts: bool) -> Sequence[Target]:
+    """Every target that an action of the plan serves, by number; without ``drafts``, those the board has agreed."""
+    serving = select(ServedTarget.target_id).join(Action, Action.id == ServedTarget.action_id)
+    statement = select(Target).where(Target.id.in_(serving.where(Action.plan_id == plan.id)))
+    if not drafts:
+        statement = statement.where(_agreed())
+    return db.session.scalars(statement.order_by(Target.number)).all()
+
+
+def _agreed() -> ColumnElement[bool]:
+    return Target.state != State.DRAFT
 
 
 def actions_by_status(
@@ -115,6 +139,7 @@ def _matching(plan: Plan, wanted: Wanted, viewer_id: uuid.UUID) -> Select[Action
         "rag": lambda rag: _rated(rag, today),
         "component": lambda component: Action.component == component,
         "indicator": lambda indicator: Action.served.any(ServedIndicator.indicator == indicator),
+        "target": lambda target: Action.served_targets.any(ServedTarget.target_id == target),
         "owner": lambda owner: Action.owner_id == owner,
         "priority": lambda priority: Action.priority == priority,
         "mine": lambda _: or_(Action.owner_id == viewer_id, Action.contributors.any(User.id == viewer_id)),

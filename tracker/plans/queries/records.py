@@ -21,12 +21,16 @@ from tracker.plans.models import (
     Progress,
     SavedFilter,
     ServedIndicator,
+    ServedTarget,
 )
 from tracker.plans.queries.listing import rating
 from tracker.plans.rules.vocabulary import OPEN, Rag, Status
+from tracker.targets.models import Target
+from tracker.targets.queries import targets_of
 
 _organisation = joinedload(Action.plan).joinedload(Plan.organisation)
 _people = (joinedload(Action.owner), joinedload(Action.sponsor), selectinload(Action.contributors))
+_serves = (selectinload(Action.served), selectinload(Action.served_targets).joinedload(ServedTarget.target))
 _facts = (selectinload(Action.milestones), selectinload(Action.evidence).selectinload(Evidence.revisions))
 
 
@@ -82,7 +86,7 @@ def newest_plan_before(organisation_id: uuid.UUID, year: int) -> Plan | None:
 def open_actions_of(plan: Plan) -> Sequence[Action]:
     """What is still to be done in a plan, by number, with all that is carried over with it."""
     statement = select(Action).where(Action.plan_id == plan.id, Action.status.in_(OPEN)).order_by(Action.number)
-    return db.session.scalars(statement.options(*_people, *_facts, selectinload(Action.served))).all()
+    return db.session.scalars(statement.options(*_people, *_facts, *_serves)).all()
 
 
 def next_number(plan: Plan) -> int:
@@ -92,8 +96,11 @@ def next_number(plan: Plan) -> int:
 
 
 def get_action(action_id: uuid.UUID) -> Action:
-    """An action with its plan, organisation, people, milestones, evidence and indicators. Raises NoResultFound."""
-    options = [_organisation, *_people, *_facts, selectinload(Action.served)]
+    """An action with its plan, organisation, people, milestones, evidence, indicators and targets.
+
+    Raises NoResultFound.
+    """
+    options = [_organisation, *_people, *_facts, *_serves]
     return db.session.get_one(Action, action_id, options=options)
 
 
@@ -106,7 +113,7 @@ def get_action_in_full(action_id: uuid.UUID) -> Action:
         joinedload(Action.closed_by),
         joinedload(Action.carried_from).joinedload(Action.plan),
         joinedload(Action.carried_to).joinedload(Action.plan),
-        selectinload(Action.served),
+        *_serves,
         selectinload(Action.milestones),
         selectinload(Action.progress).joinedload(Progress.author),
         selectinload(Action.evidence).selectinload(Evidence.revisions).joinedload(EvidenceRevision.added_by),
@@ -174,6 +181,31 @@ def serving(organisation_id: uuid.UUID, indicator: int) -> Sequence[Action]:
         .join(ServedIndicator, ServedIndicator.action_id == Action.id)
         .where(Action.organisation_id == organisation_id, ServedIndicator.indicator == indicator)
         .where(Action.status != Status.CARRIED_OVER)
+        .options(contains_eager(Action.plan), joinedload(Action.owner))
+        .order_by(Plan.year.desc(), Action.number)
+    )
+    return db.session.scalars(statement).all()
+
+
+def targets_to_serve(organisation_id: uuid.UUID, action: Action | None = None) -> list[Target]:
+    """The targets that an action may be said to serve: those neither reached nor retired, and those it serves already.
+
+    With their versions, by number. Two queries.
+    """
+    held = set(action.target_ids) if action else set()
+    return [each for each in targets_of(organisation_id) if each.ended_on is None or each.id in held]
+
+
+def actions_for_target(target: Target) -> Sequence[Action]:
+    """The actions that serve a target, newest plan first, with plan and owner; those carried over are left out.
+
+    One query.
+    """
+    statement = (
+        select(Action)
+        .join(Action.plan)
+        .join(ServedTarget, ServedTarget.action_id == Action.id)
+        .where(ServedTarget.target_id == target.id, Action.status != Status.CARRIED_OVER)
         .options(contains_eager(Action.plan), joinedload(Action.owner))
         .order_by(Plan.year.desc(), Action.number)
     )

@@ -39,6 +39,7 @@ class Wanted:
     rag: Rag | None = None
     component: Component | None = None
     indicator: int | None = None
+    target: uuid.UUID | None = None
     owner: uuid.UUID | None = None
     priority: Priority | None = None
     mine: bool = False
@@ -67,6 +68,7 @@ _READ = {
     "rag": Rag,
     "component": Component,
     "indicator": int,
+    "target": uuid.UUID,
     "owner": uuid.UUID,
     "priority": Priority,
     "sort": Sort,

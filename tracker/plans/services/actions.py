@@ -14,10 +14,11 @@ from tracker.audit import Tag
 from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans import queries
-from tracker.plans.models import Action, Comment, Plan, ServedIndicator
+from tracker.plans.models import Action, Comment, Plan, ServedIndicator, ServedTarget
 from tracker.plans.rules import dates, moves
 from tracker.plans.rules.vocabulary import Status, in_words
 from tracker.plans.services import trail
+from tracker.targets.models import Target
 
 
 def create_action(
@@ -28,17 +29,18 @@ def create_action(
     start: date,
     due: date,
     indicators: Sequence[int] = (),
+    target_ids: Sequence[uuid.UUID] = (),
     contributor_ids: Sequence[uuid.UUID] = (),
     sponsor_id: uuid.UUID | None = None,
     **fields: Any,
 ) -> Action:
     """Add an action to a plan; it gets the next number, and its owner is told.
 
-    ``fields`` are the columns that are only stored: title, component, measure, goal and so on. Raises RuleBroken beside
-    the question at fault.
+    ``fields`` are the columns that are only stored: title, measure and so on. Raises RuleBroken beside the question.
     """
     dates.check_dates(start, due)
     people = _check_people(plan.organisation_id, owner_id, sponsor_id, contributor_ids)
+    targets = _check_targets(plan.organisation_id, target_ids)
     action = Action(
         plan=plan,
         organisation_id=plan.organisation_id,
@@ -52,11 +54,12 @@ def create_action(
         status_since=clock.today(),
         contributors=[people[each] for each in contributor_ids],
         served=[ServedIndicator(indicator=each) for each in sorted(set(indicators))],
+        served_targets=[ServedTarget(target=each) for each in targets],
         **fields,
     )
     db.session.add(action)
     trail.restate(action)
-    audit.record(actor, Tag.ACTION_CREATED, action, changes={"due": [None, due], "owner": [None, people[owner_id]]})
+    _record_created(action, actor, due=due, owner=people[owner_id], targets=_listed(targets))
     _tell_owner(action, people[owner_id], actor)
     return action
 
@@ -71,6 +74,7 @@ def edit_action(
     contributor_ids: Sequence[uuid.UUID],
     sponsor_id: uuid.UUID | None,
     version: int | None,
+    target_ids: Sequence[uuid.UUID] = (),
     **fields: Any,
 ) -> None:
     """Change an action that is still open. Its due date is not among the answers: that is asked for and granted."""
@@ -79,13 +83,14 @@ def edit_action(
     if start > action.due:
         raise RuleBroken(f"The start date must be the same as or before the due date, {in_words(action.due)}", "start")
     people = _check_people(action.organisation_id, owner_id, sponsor_id, contributor_ids, known=action)
+    targets = _check_targets(action.organisation_id, target_ids, known=action)
     before = _beside(action)
     was_owned_by = action.owner_id
     with db.session.no_autoflush:
         for name, value in {**fields, "owner_id": owner_id, "sponsor_id": sponsor_id, "start": start}.items():
             setattr(action, name, value)
         action.contributors = [people[each] for each in contributor_ids]
-        _serve(action, indicators)
+        _serve(action, indicators, targets)
     after = _beside(action)
     flag_modified(action, "title")  # a new version, also where only people or indicators changed
     changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
@@ -112,19 +117,45 @@ def comment(action: Action, *, actor: User, text: str) -> Comment:
     return said
 
 
-def _serve(action: Action, indicators: Sequence[int]) -> None:
+def _record_created(action: Action, actor: User, **told: Any) -> None:
+    audit.record(actor, Tag.ACTION_CREATED, action, changes={what: [None, it] for what, it in told.items() if it})
+
+
+def _serve(action: Action, indicators: Sequence[int], targets: Sequence[Target]) -> None:
     wanted = set(indicators)
     action.served = [
         *(each for each in action.served if each.indicator in wanted),
         *(ServedIndicator(indicator=each) for each in sorted(wanted - set(action.indicators))),
     ]
+    held = {each.target: each for each in action.served_targets}
+    action.served_targets = [held.get(target) or ServedTarget(target=target) for target in targets]
 
 
 def _beside(action: Action) -> dict[str, str]:
     return {
         "indicators": ", ".join(str(each) for each in action.indicators),
+        "targets": _listed(action.targets),
         "contributors": ", ".join(sorted(each.name for each in action.contributors)),
     }
+
+
+def _listed(targets: Sequence[Target]) -> str:
+    return ", ".join(str(each) for each in targets)
+
+
+def _check_targets(
+    organisation_id: uuid.UUID, target_ids: Sequence[uuid.UUID], known: Action | None = None
+) -> list[Target]:
+    """The targets chosen, by number: drafts and agreed ones, and those that the action serves already.
+
+    Raises RuleBroken for any other, whosever it is.
+    """
+    if not target_ids:
+        return []
+    choice = {each.id: each for each in queries.targets_to_serve(organisation_id, known)}
+    if not choice.keys() >= set(target_ids):
+        raise RuleBroken("Select a target of this organisation that is neither reached nor retired", "target_ids")
+    return [target for target in choice.values() if target.id in target_ids]
 
 
 def _check_people(

@@ -8,7 +8,7 @@ from tracker.audit import Tag
 from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans import queries
-from tracker.plans.models import Action, Milestone, Plan, ServedIndicator
+from tracker.plans.models import Action, Milestone, Plan, ServedIndicator, ServedTarget
 from tracker.plans.rules.vocabulary import Status
 from tracker.plans.services import trail
 
@@ -69,6 +69,7 @@ def _carry_over(action: Action, *, into: Plan, number: int, actor: User) -> None
         carried_from=action,
         contributors=list(action.contributors),
         served=[ServedIndicator(indicator=each) for each in action.indicators],
+        served_targets=[ServedTarget(target=each) for each in action.targets],
         milestones=[
             Milestone(title=each.title, weight=each.weight, due=each.due, done_on=each.done_on)
             for each in action.milestones

@@ -1,5 +1,6 @@
 """An action: its page, adding one, changing it, withdrawing it, talking about it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, request
@@ -19,6 +20,7 @@ from tracker.plans.rules.starting_points import STARTING_POINTS
 from tracker.plans.rules.vocabulary import INDICATORS, Origin
 from tracker.plans.services import actions as services
 from tracker.plans.views.blueprint import bp, draw, draw_form, to_action
+from tracker.targets.models import Target
 from tracker.web.guard import guard, signed_in
 
 
@@ -45,9 +47,11 @@ def comment(action: Action) -> ResponseReturnValue:
 @bp.route("/plans/<uuid:plan_id>/actions/create", methods=["GET", "POST"])
 @guard(Permission.ACTION_CREATE, plan=queries.get_plan)
 def create_action(plan: Plan) -> ResponseReturnValue:
-    """Add an action, perhaps from a starting point or for an indicator."""
-    form = ActionForm(data=_prefilled())
+    """Add an action, perhaps from a starting point, for an indicator or for a target."""
+    targets = queries.targets_to_serve(plan.organisation_id)
+    form = ActionForm(data=_prefilled(targets))
     form.offer(people_at(plan.organisation_id))
+    form.offer_targets(targets)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
@@ -63,6 +67,7 @@ def edit_action(action: Action) -> ResponseReturnValue:
     """Change an action, but for its due date."""
     form = ActionEditForm(obj=action)
     form.offer(people_at(action.organisation_id), action.owner, action.sponsor, *action.contributors)
+    form.offer_targets(queries.targets_to_serve(action.organisation_id, action))
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
@@ -87,7 +92,7 @@ def withdraw(action: Action) -> ResponseReturnValue:
 
 
 def _draw_action(action: Action, form: CommentForm) -> ResponseReturnValue:
-    facts, day = action.facts, today()
+    facts, day, inside = action.facts, today(), is_member.holds(signed_in(), action)
     moves = sum(1 for request_ in action.due_date_requests if request_.granted)
     context: dict[str, Any] = {
         "standing": standing.standing(facts, day),
@@ -97,13 +102,14 @@ def _draw_action(action: Action, form: CommentForm) -> ResponseReturnValue:
         "expected_percent": standing.expected_percent(facts.milestones, day),
         "faults": closing.faults(facts, day),
         "starting_point": STARTING_POINTS.get(action.starting_point),
-        "inside": is_member.holds(signed_in(), action),
+        "inside": inside,
+        "targets": [each for each in action.targets if inside or each.is_shareable],
         "events": history_of(action),
     }
     return draw("show_action", action.organisation, action=action, form=form, **context), form.http_status
 
 
-def _prefilled() -> dict[str, Any]:
+def _prefilled(targets: Sequence[Target]) -> dict[str, Any]:
     point = STARTING_POINTS.get(request.args.get("starting_point", ""))
     if point:
         return {
@@ -121,4 +127,9 @@ def _prefilled() -> dict[str, Any]:
     if indicator in INDICATORS:
         reference = f"Indicator {indicator}"
         return {"indicators": [indicator], "origin": Origin.INDICATOR, "origin_reference": reference, "start": today()}
+    for target in targets:
+        if str(target.id) == request.args.get("target"):
+            reference = f"Target {target.reference}"
+            serves = {"indicators": list(target.measure.indicators), "target_ids": [target.id]}
+            return serves | {"origin": Origin.OTHER, "origin_reference": reference, "start": today()}
     return {"start": today()}

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from tracker.accounts.models import Organisation
 from tracker.plans import queries
 from tracker.plans.models import Action
+from tracker.targets.models import Target
 from tracker.web import navigation
 from tracker.wres.rules.vocabulary import INDICATORS
 
@@ -35,6 +36,12 @@ def to_action(action: Action) -> ResponseReturnValue:
 def actions_serving(organisation_id: uuid.UUID, indicator: int) -> list[Action]:
     """The actions of an organisation that serve an indicator, for the indicator's own page."""
     return list(queries.serving(organisation_id, indicator))
+
+
+@bp.app_template_global()
+def actions_for_target(target: Target) -> list[Action]:
+    """The actions that serve a target, with plan and owner, for the target's own page. One query."""
+    return list(queries.actions_for_target(target))
 
 
 @bp.app_template_global()

@@ -3,7 +3,7 @@
 import uuid
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import Organisation, User
@@ -59,6 +59,7 @@ class Scenario(Levered, Edited):
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "name"),
+        Index("uq_scenario_id_organisation_id", "id", "organisation_id", unique=True),
         CheckConstraint("name <> ''", name="name_not_empty"),
         CheckConstraint(f"first_band IN ({PAY_BANDS})", name="first_band_is_a_pay_band"),
         CheckConstraint(f"last_band IN ({PAY_BANDS})", name="last_band_is_a_pay_band"),

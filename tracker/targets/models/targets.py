@@ -20,6 +20,7 @@ class Target(Edited):
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "number"),
+        Index("uq_target_id_organisation_id", "id", "organisation_id", unique=True),
         CheckConstraint("number > 0", name="number_positive"),
         CheckConstraint(
             "(kind IN ('pay bands', 'medical grade')) = (first_band IS NOT NULL)"
