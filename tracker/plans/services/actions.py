@@ -57,10 +57,7 @@ def create_action(
         served_targets=[ServedTarget(target=each) for each in targets],
         **fields,
     )
-    db.session.add(action)
-    trail.restate(action)
-    _record_created(action, actor, due=due, owner=people[owner_id], targets=_listed(targets))
-    _tell_owner(action, people[owner_id], actor)
+    _begin(action, actor=actor, owner=people[owner_id])
     return action
 
 
@@ -117,8 +114,12 @@ def comment(action: Action, *, actor: User, text: str) -> Comment:
     return said
 
 
-def _record_created(action: Action, actor: User, **told: Any) -> None:
+def _begin(action: Action, *, actor: User, owner: User) -> None:
+    db.session.add(action)
+    trail.restate(action)
+    told = {"due": action.due, "owner": owner, "targets": _listed(action.targets)}
     audit.record(actor, Tag.ACTION_CREATED, action, changes={what: [None, it] for what, it in told.items() if it})
+    _tell_owner(action, owner, actor)
 
 
 def _serve(action: Action, indicators: Sequence[int], targets: Sequence[Target]) -> None:
