@@ -120,7 +120,7 @@ class Forecast:
     def _point(self, first: int, last: int, years: int, posts: int, share: float) -> Point:
         if years == 0:
             return Point(self.first_year, share * posts, share, share, share)
-        return point(self.first_year + years, posts, share, self.chances.together(first, last, years))
+        return point(self.first_year + years, posts, share * posts, self.chances.together(first, last, years))
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,7 @@ DEFAULT_TURNOVER = 0.125
 the published targets ("A Model Employer", NHS England, 2019), so it is an assumption and is shown as one."""
 
 TINY = 1e-12
-"""Shares this close are the same. A goal of 5/6 is kept as 0.8333333333333334, and five people of six are at it."""
+"""Shares this close are the same: two people of seven are 28.57…%, which comes back as a share a little above 2/7."""
 
 
 @dataclass(frozen=True, slots=True)
