@@ -30,6 +30,14 @@ A probability found from so many has a standard error of 0.016 at most."""
 MOST_POSTS = 10_000_000
 """A band that grows beyond this was mistyped."""
 
+SHARES = {
+    "turnover": "Turnover",
+    "bme_turnover": "Turnover of BME staff",
+    "recruit_share": "The BME share of recruits",
+    "promoted": "The share of vacancies filled by promotion",
+}
+"""The figures of a plan that lie between 0 and 1, as people call them."""
+
 
 @dataclass(frozen=True, slots=True)
 class BandPlan:
@@ -58,9 +66,9 @@ class BandPlan:
             raise RuleBroken(f"BME people in {self.name} must be between 0 and its headcount", field="bme")
         if not -1 <= self.growth <= 1:
             raise RuleBroken(f"Growth of {self.name} must be between -1 and 1", field="growth")
-        for field in ("turnover", "bme_turnover", "recruit_share", "promoted"):
+        for field, said in SHARES.items():
             if not 0 <= getattr(self, field) <= 1:
-                raise RuleBroken(f"The {field.replace('_', ' ')} of {self.name} must be between 0 and 1", field=field)
+                raise RuleBroken(f"{said} in {self.name} must be between 0 and 1", field=field)
 
     def sizes(self, years: int) -> tuple[int, ...]:
         """Posts in each year, the present one first, in whole people and never none."""
