@@ -24,7 +24,7 @@ from tracker.targets.rules.sampling import binomials, hypergeometrics
 from tracker.targets.rules.simulated import Counts, at_the_start, generator
 
 PATHS = 1_000
-"""Measured on one core for 12 bands over 20 years: 40 to 50 ms with every range, twice that for twice as many.
+"""Measured on one core for 12 bands over 20 years: 40 to 65 ms with every range, twice that for twice as many.
 A probability found from so many has a standard error of 0.016 at most."""
 
 MOST_POSTS = 10_000_000
