@@ -33,7 +33,7 @@ class OneLine(click.Command):
 
 
 def within(low: float, high: float) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """Let a number through that is neither too low nor too high; what is not a number at all is neither."""
+    """Let a number through that lies between the two, both included: infinity does not, nor does nan."""
 
     def check(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
         if value is None:
