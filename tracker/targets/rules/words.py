@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tracker.targets.rules.chances import range_of_recruits
 from tracker.targets.rules.paths import Aim
-from tracker.targets.rules.recruitment import Course, Needs
+from tracker.targets.rules.recruitment import TINY, Course, Needs
 from tracker.web.charts import Unit
 from tracker.wres.rules.arithmetic import FEW, rounded
 
@@ -29,15 +29,17 @@ def figure(unit: Unit, value: float) -> str:
 def one_in(share: float) -> str:
     """A share (0 to 1) as people say it.
 
-    >>> one_in(0.2257), one_in(0.7), one_in(0.4), one_in(1.0), one_in(0.0)
-    ('1 in 4', '7 in 10', '2 in 5', 'all', 'none')
+    >>> one_in(0.2257), one_in(0.7), one_in(0.4), one_in(1.0), one_in(0.0), one_in(0.97)
+    ('1 in 4', '7 in 10', '2 in 5', 'all', 'none', 'nearly all')
     """
     if share <= 0:
         return "none"
     if share < 1 / 3:
         return f"1 in {round(1 / share)}"
+    if share >= 1 - TINY:
+        return "all"
     near = Fraction(share).limit_denominator(10)
-    return "all" if near >= 1 else f"{near.numerator} in {near.denominator}"
+    return "nearly all" if near == 1 else f"{near.numerator} in {near.denominator}"
 
 
 def people(number: float, noun: str = "people") -> str:
