@@ -10,6 +10,7 @@ from tests.board_papers.factories import PaperFactory
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
 from tests.plans.factories import ActionFactory, DueDateRequestFactory, PlanFactory
+from tests.targets.factories import TargetVersionFactory
 from tests.wres.factories import NarrativeFactory, ReturnFactory, SignedOffFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation
@@ -43,6 +44,7 @@ def test_a_new_trust_tells_the_secretary_where_to_begin(browser: Browser, trust:
     assert lines(page, "What to do first") == [
         "Record who sits on the board",
         "Import the WRES return",
+        "Set the first target",
         "Create the action plan",
     ]
 
@@ -94,6 +96,49 @@ def test_the_readers_own_actions_stand_by_their_due_dates(browser: Browser, trus
     page = browser.page(f"/organisations/{trust.id}")
 
     assert lines(page, "Waiting for you") == ["A2 Sooner", "A3 Somebody else's", "A1 Later"]
+
+
+def test_a_draft_target_waits_for_the_secretary_to_record_the_boards_word(
+    browser: Browser, trust: Any, sign_in: Any
+) -> None:
+    TargetVersionFactory(target__organisation=trust, target__number=1)
+    agreed = TargetVersionFactory(target__organisation=trust, target__number=2, agreed=True).target
+    TargetVersionFactory(target=agreed, number=2, reason="The workforce changed")
+    sign_in(Role.SECRETARY, trust)
+    for_secretary = browser.page(f"/organisations/{trust.id}")
+    sign_in(Role.CHAIR, trust)
+    for_chair = browser.page(f"/organisations/{trust.id}")
+
+    assert lines(for_secretary, "Waiting for you") == [
+        "Record that the board agreed T1 Bands 8a to VSM",
+        "Record that the board agreed the new version of T2 Bands 8a to VSM",
+    ]
+    assert lines(for_chair, "Waiting for you") == []
+
+
+def test_a_target_behind_its_path_needs_attention(browser: Browser, trust: Any, sign_in: Any) -> None:
+    SignedOffFactory(organisation=trust)
+    behind = TargetVersionFactory(target__organisation=trust, target__number=1, agreed=True, base_bme=60, goal_value=60)
+    TargetVersionFactory(target__organisation=trust, target__number=2, agreed=True)
+    sign_in(Role.CHAIR, trust)
+
+    page = browser.page(f"/organisations/{trust.id}")
+
+    assert page.links["T1 Bands 8a to VSM"] == f"/targets/{behind.target_id}"
+    assert "Behind: 19.4% on 31 March 2026; the path to the goal is at" in page.text
+    assert "2 targets agreed by the board 1 ahead, 1 behind" in page.text
+
+
+def test_a_reviewer_from_outside_hears_nothing_of_draft_targets(browser: Browser, trust: Any, session: Any) -> None:
+    sharing = SharingFactory(organisation=trust)
+    TargetVersionFactory(target__organisation=trust, target__note="Not yet for anybody")
+    SignedOffFactory(organisation=trust)
+    browser.sign_in(UserFactory(roles={sharing.reader: Role.OVERSEER}))
+
+    page = browser.page(f"/organisations/{trust.id}")
+
+    assert "Bands 8a to VSM" not in page.text
+    assert "None agreed yet" in page.text
 
 
 def test_a_paper_waits_for_whoever_may_approve_it(browser: Browser, trust: Any, sign_in: Any) -> None:
@@ -201,9 +246,11 @@ def test_a_busier_organisation_asks_no_more_of_the_database(
         closing = ActionFactory(plan=plan, status=Status.AWAITING_CLOSURE)
         closing.closure_requested_by = closing.owner
         ActionFactory(plan=plan, owner=reader)
+        TargetVersionFactory(target__organisation=trust, agreed=True)
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    # who; roles; returns; figures; narratives; plan; ratings; red; issued papers; requests; closures; own; drafts
+    # who; roles; returns; figures; narratives; plan; ratings; red; issued papers; targets; their versions; returns and
+    # figures of every year; requests; closures; own; drafts
     assert len(page.root.xpath("//main//li")) > count
-    assert len(browser.statements) == 13
+    assert len(browser.statements) == 17

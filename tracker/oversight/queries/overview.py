@@ -15,6 +15,7 @@ from tracker.board_papers.rules.vocabulary import Audience
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
 from tracker.db import db
 from tracker.oversight.queries.figures import results_of
+from tracker.oversight.queries.targets import Targets, targets_at
 from tracker.plans.models import Action, DueDateRequest, Plan
 from tracker.plans.queries import newest_plan_of, ratings_in
 from tracker.plans.rules.vocabulary import OPEN, Rag, Status
@@ -39,6 +40,7 @@ class Overview:
     ratings: Mapping[Rag, int]
     red: Sequence[Action]
     paper: Paper | None
+    targets: Targets
     due_dates: Sequence[DueDateRequest] = ()
     closures: Sequence[Action] = ()
     own: Sequence[Action] = ()
@@ -47,7 +49,8 @@ class Overview:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever done here."""
-        return not (self.wres_return or self.plan or self.paper or self.papers)
+        known = (self.wres_return, self.plan, self.paper, self.papers, self.targets.agreed, self.targets.drafts)
+        return not any(known)
 
 
 def overview_of(organisation: Organisation, reader: User) -> Overview:
@@ -66,6 +69,7 @@ def overview_of(organisation: Organisation, reader: User) -> Overview:
         ratings=ratings_in(plan) if plan else {},
         red=_red(plan) if plan else (),
         paper=_latest_paper(organisation, reader),
+        targets=targets_at(organisation.id, drafts=inside),
     )
     return _with_what_waits(seen, organisation, reader) if inside else seen
 

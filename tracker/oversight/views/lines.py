@@ -49,6 +49,7 @@ def waiting(seen: Overview, reader: User) -> Iterator[Line]:
         )
     yield from _papers(seen)
     yield from _returns(seen, reader)
+    yield from _targets(seen, reader)
     for action in seen.own:
         yield _own(action)
 
@@ -72,6 +73,14 @@ def _returns(seen: Overview, reader: User) -> Iterator[Line]:
         if can(reader, Permission.RETURN_SIGN_OFF, draft) and not (draft is latest and seen.unexplained):
             url = url_for("wres.sign_off", wres_return_id=draft.id)
             yield Line(f"Record that the board signed off {draft}", url, "It is a draft", "To sign off", "purple")
+
+
+def _targets(seen: Overview, reader: User) -> Iterator[Line]:
+    for target in seen.targets.drafts:
+        if can(reader, Permission.TARGET_AGREE, target):
+            what = "the new version of " if target.agreed else ""
+            url = url_for("targets.show", target_id=target.id)
+            yield Line(f"Record that the board agreed {what}{target}", url, "It is a draft", "To agree", "purple")
 
 
 def _own(action: Action) -> Line:
@@ -104,6 +113,9 @@ def needing(seen: Overview) -> Iterator[Line]:
             more = f"Indicator{'s' if len(seen.unexplained) > 1 else ''} {listed(seen.unexplained)}"
             url = url_for("wres.show", wres_return_id=latest.id)
             yield Line(f"{which} {verb} no narrative", url, more, "To write")
+    for each in seen.targets.behind:
+        url = url_for("targets.show", target_id=each.target.id)
+        yield Line(str(each.target), url, each.progress.words, each.progress.track.capitalize(), "orange")
     yield from _red(seen)
 
 
@@ -125,6 +137,8 @@ def first_steps(organisation: Organisation, reader: User) -> Iterator[Line]:
         (Permission.SEAT_MANAGE, "Record who sits on the board", "accounts.seats", "Voting or not, and since when"),
         (Permission.RETURN_IMPORT, "Import the WRES return", "wres.import_file",
          "A CSV or Excel file. Nothing is saved until you have seen what was read"),
+        (Permission.TARGET_CREATE, "Set the first target", "targets.create",
+         "What share the board wants to see in each band and on the board itself, and by when"),
         (Permission.PLAN_CREATE, "Create the action plan", "plans.create",
          "Start from what published plans have done, or from nothing"),
         (Permission.SHARED_READ, "See the organisations that share with you", "oversight.shared", ""),
