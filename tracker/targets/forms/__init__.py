@@ -1,0 +1,1 @@
+"""Questions about targets, in the words of the people who answer them."""
