@@ -6,7 +6,15 @@ from decimal import Decimal
 import factory
 
 from tests.factories import Factory, OrganisationFactory, UserFactory
-from tracker.targets.models import BandAssumption, Target, TargetAgreement, TargetVersion
+from tests.wres.factories import SignedOffFactory
+from tracker.targets.models import (
+    BandAssumption,
+    Scenario,
+    ScenarioBand,
+    Target,
+    TargetAgreement,
+    TargetVersion,
+)
 from tracker.targets.rules.vocabulary import Kind, Level, State, VersionState, Yardstick
 from tracker.wres.rules.vocabulary import Band
 
@@ -73,3 +81,31 @@ class BandAssumptionFactory(Factory):
     turnover_percent = Decimal("9.5")
     recruit_percent = Decimal("15.0")
     source = "Electronic staff record, leavers in 2025/26"
+
+
+class ScenarioFactory(Factory):
+    """Bands 5 to VSM from 2026 to 2036, recruiting 40% and promoting into 30% of the vacancies."""
+
+    class Meta:
+        model = Scenario
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    author = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Recruit more widely {n}" if n else "Recruit more widely")
+    wres_return = factory.SubFactory(SignedOffFactory, organisation=factory.SelfAttribute("..organisation"))
+    first_band = Band.BAND_5
+    last_band = Band.VSM
+    last_year = 2036
+    recruit_percent = Decimal(40)
+    promoted_percent = Decimal(30)
+
+
+class ScenarioBandFactory(Factory):
+    """Band 8a keeps more of its BME staff."""
+
+    class Meta:
+        model = ScenarioBand
+
+    scenario = factory.SubFactory(ScenarioFactory)
+    band = Band.BAND_8A
+    bme_turnover_percent = Decimal(5)

@@ -4,7 +4,7 @@
 ``Outcome.assumptions``, ``Outcome.finding`` and ``scenario_table(outcome)`` are what a paper prints.
 """
 
-from tracker.targets.rules.scenarios.basis import Basis, Origin, basis_of, notes
+from tracker.targets.rules.scenarios.basis import Basis, Origin, basis_of, in_sentence, notes
 from tracker.targets.rules.scenarios.cited import Line, scenario_table
 from tracker.targets.rules.scenarios.outcome import Outcome, Prospect, Span, bands_of, goals_of, outcome_of
 from tracker.targets.rules.scenarios.terms import (
@@ -32,6 +32,7 @@ __all__ = [
     "check_bands",
     "check_last_year",
     "goals_of",
+    "in_sentence",
     "notes",
     "outcome_of",
     "scenario_table",

@@ -41,7 +41,10 @@ def drawing_of(span: Span, prospects: Sequence[Prospect] = (), *, is_small: bool
 
 def comparison(outcomes: Sequence[Outcome]) -> Picture:
     """The roads of the same bands in several scenarios, each by its letter."""
-    first, *others = (_series(letter, each.whole.steps) for letter, each in zip(LETTERS, outcomes, strict=False))
+    first, *others = (
+        _series(letter, [Step(step.year, step.expected) for step in each.whole.steps])
+        for letter, each in zip(LETTERS, outcomes, strict=False)
+    )
     years = sorted({step.year for each in outcomes for step in each.whole.steps})
     by_year = [{step.year: step.expected for step in each.whole.steps} for each in outcomes]
     whole = outcomes[0].whole

@@ -1,10 +1,13 @@
 """What becomes of the bands in a scenario, alone, together, and against the goals that the board agreed. Pure."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.errors import RuleBroken
 from tracker.targets.rules import words as target_words
+from tracker.targets.rules.chances import people_for
+from tracker.targets.rules.lifecycle import LONGEST
 from tracker.targets.rules.paths import Aim, Step
 from tracker.targets.rules.pictures import steps_of
 from tracker.targets.rules.pipeline import Forecast, forecast
@@ -82,12 +85,14 @@ class Span:
 class Prospect:
     """A goal that the board agreed for bands of the scenario, in its goal year.
 
-    ``goal`` is percent; ``step`` has no range and ``probability`` (0 to 1) is None where ranges were not asked for.
+    ``goal`` is percent, and ``posts`` those there are by then; ``step`` has no range and ``probability`` (0 to 1) is
+    None where ranges were not asked for.
     """
 
     name: str
     measure: Measure
     goal: float
+    posts: int
     step: Step
     probability: float | None
 
@@ -99,6 +104,11 @@ class Prospect:
             f"against a goal of {_percent(self.goal)}{_range(self.step)}."
         )
         return said if self.probability is None else f"{said} The chance of reaching it is {self.chance}."
+
+    @property
+    def people(self) -> str:
+        """The goal in whole people: of nine posts, 23.7% is three."""
+        return f"{math.ceil(people_for(self.goal / 100, self.posts)):,} of {self.posts:,} posts"
 
     @property
     def chance(self) -> str:
@@ -140,7 +150,7 @@ def outcome_of(name: str, basis: Basis, aims: Iterable[tuple[str, Aim]] = (), *,
     if not basis.bands:
         raise RuleBroken("Nobody of known ethnicity was in these bands. Select others", "last_band")
     terms, within = basis.terms, list(_within(basis, aims))
-    last = max(terms.last_year, *(aim.goal_year for _, aim, _ in within), terms.last_year)
+    last = max([terms.last_year, *(aim.goal_year for _, aim, _ in within)])
     found = forecast(basis.plans, terms.first_year, last)
     end, until = len(basis.bands) - 1, terms.last_year - terms.first_year + 1
     return Outcome(
@@ -172,7 +182,7 @@ def _within(basis: Basis, aims: Iterable[tuple[str, Aim]]) -> Iterator[tuple[str
     for name, aim in aims:
         places = [staffed.index(band) for band in aim.measure.bands if band in staffed]
         is_ours = aim.measure.kind is Kind.BANDS and wanted.issuperset(aim.measure.bands)
-        if is_ours and places and aim.goal_year > basis.terms.first_year:
+        if is_ours and places and 0 < aim.goal_year - basis.terms.first_year <= LONGEST:
             yield name, aim, (places[0], places[-1])
 
 
@@ -189,9 +199,10 @@ def _steps(found: Forecast, first: int, last: int, *, ranges: bool) -> tuple[Ste
 
 def _prospect(found: Forecast, name: str, aim: Aim, places: tuple[int, int], *, ranges: bool) -> Prospect:
     first, last = places
-    step = _steps(found, first, last, ranges=ranges)[aim.goal_year - found.first_year]
+    years = aim.goal_year - found.first_year
+    step, posts = _steps(found, first, last, ranges=ranges)[years], found.posts(first, last)[years]
     chance = found.probability(first, last, aim.goal_value / 100, aim.goal_year) if ranges else None
-    return Prospect(name, aim.measure, aim.goal_value, step, chance)
+    return Prospect(name, aim.measure, aim.goal_value, posts, step, chance)
 
 
 def _percent(value: float) -> str:

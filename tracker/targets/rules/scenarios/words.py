@@ -2,9 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 
+from tracker.targets.rules.measures import appointed_share
+from tracker.targets.rules.recruitment import DEFAULT_TURNOVER
 from tracker.targets.rules.scenarios.basis import BandTerms, Basis, Origin, in_sentence
+from tracker.targets.rules.scenarios.terms import Levers
 from tracker.wres.rules.arithmetic import rounded
+from tracker.wres.rules.results import Results
 
 FEW_EXCEPTIONS = 2
 
@@ -28,16 +33,34 @@ def share_words(share: float) -> str:
     return f"{rounded(100 * share, 1).removesuffix('.0')}%".replace("-", "\N{MINUS SIGN}")
 
 
+def otherwise(results: Results, levers: Levers) -> dict[str, str]:
+    """What holds where a question about one band is left empty, or with no ``levers`` set one about them all.
+
+    By the name of the lever.
+    """
+    today = appointed_share(results)
+    recruited = (
+        "as each band is now" if today is None else f"{share_words(today)}, as among all appointments in the return"
+    )
+    nothing_set = {
+        "turnover": f"what is assumed for each band, or {share_words(DEFAULT_TURNOVER)}",
+        "bme_turnover": "they leave like everybody",
+        "growth": "as many posts as now",
+        "recruit": f"what is assumed for each band, or {recruited}",
+        "promoted": "none",
+    }
+    set_for_all = {each.name: getattr(levers, each.name) for each in fields(levers)}
+    return nothing_set | {
+        name: f"{share_words(share)}, as in every band" for name, share in set_for_all.items() if share is not None
+    }
+
+
 def _parts(bands: Sequence[BandTerms]) -> Iterator[str]:
     yield _leaving(bands)
     yield _growing({each.name: each.growth.share for each in bands})
     recruited = _spread({each.name: each.recruit.share for each in bands})
-    as_now = " as among all appointments in the return" if _all(bands, "recruit", Origin.RETURN) else ""
-    yield (
-        f"{recruited} of the people recruited are BME,{as_now}"
-        if as_now
-        else (f"{recruited} of the people recruited are BME")
-    )
+    as_now = ", as among all appointments in the return" if _all(bands, "recruit", Origin.RETURN) else ""
+    yield f"{recruited} of the people recruited are BME{as_now}"
     if len(bands) > 1:
         promoted = {each.name: each.promoted.share for each in bands[1:]}
         share = _spread(promoted) if any(promoted.values()) else "none"
