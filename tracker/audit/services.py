@@ -114,6 +114,8 @@ def _plain(value: Any) -> Any:
         return str(value.value)
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    if isinstance(value, (Decimal, uuid.UUID, Entity)):
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # 12.5, whether it was typed so or is kept as 12.500000
+    if isinstance(value, (uuid.UUID, Entity)):
         return str(value)
     return value
