@@ -1,5 +1,6 @@
 """What people of the demonstration do to an action, each through the service that their own screen uses."""
 
+import uuid
 from datetime import date, timedelta
 
 from tracker import clock
@@ -28,6 +29,7 @@ def create(stage: Stage, year: int, deed: Deed, start: date, due: date) -> None:
         start=start,
         due=due,
         indicators=deed.indicators,
+        target_ids=targets_served(stage, deed.indicators),
         title=deed.title,
         description=deed.description,
         component=deed.component,
@@ -45,6 +47,15 @@ def create(stage: Stage, year: int, deed: Deed, start: date, due: date) -> None:
         day = start + (due - start) * percent / 100
         progress.add_milestone(action, actor=actor, title=title, weight=weight, due=day)
     stage.actions[year, deed.key] = action
+
+
+def targets_served(stage: Stage, indicators: tuple[int, ...]) -> list[uuid.UUID]:
+    """The targets that an action on these indicators serves, of those the board works towards by then."""
+    return [
+        target.id
+        for target in stage.targets.values()
+        if not target.ended_on and not {*target.measure.indicators}.isdisjoint(indicators)
+    ]
 
 
 def report(stage: Stage, action: Action, deed: Deed, chapter: int, *, honest: bool = True) -> None:

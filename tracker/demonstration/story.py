@@ -12,7 +12,7 @@ from tracker.board_papers.models import Paper
 from tracker.db import db, transaction
 from tracker.demonstration.cast import Trust
 from tracker.plans.models import Action, Plan
-from tracker.targets.models import Target
+from tracker.targets.models import Scenario, Target
 from tracker.wres.models import Return
 
 
@@ -25,6 +25,7 @@ class Stage:
     returns: dict[int, Return] = field(default_factory=dict)
     plans: dict[int, Plan] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
     actions: dict[tuple[int, str], Action] = field(default_factory=dict)
     papers: dict[int, Paper] = field(default_factory=dict)
     organisation: Organisation = field(init=False)

@@ -9,7 +9,7 @@ from tracker.demonstration import cast
 from tracker.demonstration.returns import STILL_A_DRAFT
 from tracker.demonstration.story import Scene, Stage, on
 from tracker.targets.rules.vocabulary import Kind, Level, Measure, Seats, Yardstick
-from tracker.targets.services import assumptions, deciding, drafting
+from tracker.targets.services import assumptions, deciding, drafting, scenarios
 from tracker.targets.services.drafting import Baseline, Goal
 from tracker.wres.rules.vocabulary import Band
 
@@ -70,6 +70,15 @@ ELSEWHERE = (SENIOR, APPOINTED)
 """What the other trusts have set themselves."""
 
 
+WHAT_IF: dict[str, dict[str, Decimal]] = {
+    "As we recruit now": {},
+    "1 in 3 recruited": {"recruit_percent": Decimal(33)},
+    "Promote from within": {"promoted_percent": Decimal(50), "recruit_percent": Decimal(28)},
+    "Keep the colleagues we have": {"bme_turnover_percent": Decimal(8), "promoted_percent": Decimal(30)},
+}
+"""Scenarios of the first trust, from band 6 to VSM: by name, what each changes."""
+
+
 def scenes_of(stage: Stage, year: int) -> Iterator[Scene]:
     """What was drafted on a year's return, and what the board decided about it that summer."""
     if (stage.trust.code, year) == STILL_A_DRAFT:
@@ -94,6 +103,8 @@ def _later(stage: Stage, year: int) -> Iterator[Scene]:
         yield on(date(year, 6, 6), _rebase, stage, year)
         yield on(date(year, 6, 28), _agree, stage, SENIOR.key, date(year, 6, 27), 52, minute=30)
     if year == 2026:  # noqa: PLR2004 -- the newest return
+        for number, name in enumerate(WHAT_IF):
+            yield on(date(year, 6, 8), _imagine, stage, year, name, hour=15, minute=number)
         yield on(date(year, 6, 27), _reach, stage, date(year, 6, 26))
 
 
@@ -144,6 +155,19 @@ def _agree_with_region(stage: Stage) -> None:
         with_whom="NHS England, Midlands region",
         tracking="The regional team reads the yearly figures and the board paper with the chief people officer each "
         "September.",
+    )
+
+
+def _imagine(stage: Stage, year: int, name: str) -> None:
+    stage.scenarios[name] = scenarios.create_scenario(
+        stage.organisation,
+        actor=stage.person(cast.EDI),
+        name=name,
+        wres_return=stage.returns[year],
+        first_band=Band.BAND_6,
+        last_band=Band.VSM,
+        last_year=2036,
+        **WHAT_IF[name],  # type: ignore[arg-type]  # the levers by their names
     )
 
 
