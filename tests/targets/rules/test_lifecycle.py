@@ -87,10 +87,10 @@ def test_years_that_can_be_pass(years: tuple[int, int]) -> None:
 )
 def test_a_goal_lies_within_what_its_measure_can_be(kind: Kind, value: float, is_fine: bool) -> None:
     if is_fine:
-        lifecycle.check_goal(kind, value)
+        lifecycle.check_figure(kind, value, "goal_value")
     else:
         with pytest.raises(RuleBroken) as broken:
-            lifecycle.check_goal(kind, value)
+            lifecycle.check_figure(kind, value, "goal_value")
         assert broken.value.field == "goal_value"
 
 

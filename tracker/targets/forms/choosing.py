@@ -108,7 +108,7 @@ class MeasureForm(Form):
                 return Measure(kind, indicator=int(self.survey.data))
 
     @property
-    def query(self) -> dict[str, str]:
+    def query(self) -> dict[str, Any]:
         """The choice as the address of the second step carries it."""
         asked = (name for name, _ in self._asked[self.kind.data])
         return {"kind": self.kind.data, **{name: self[name].data for name in asked}}

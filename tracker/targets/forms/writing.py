@@ -202,7 +202,7 @@ class TargetForm(Form):
     def goal(self) -> Goal:
         """Where it should be."""
         return Goal(
-            year=self.goal_year.data,
+            year=self.goal_year.data or 0,
             value=self.goal_value.data,
             yardstick=self._answer("yardstick"),
             yardstick_source=self._answer("yardstick_source") or "",

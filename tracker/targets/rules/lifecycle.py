@@ -9,8 +9,8 @@ from tracker.wres.rules.lifecycle import FIRST_YEAR
 LONGEST = 30
 """Years. A goal further away than a working life binds nobody."""
 
-LARGEST_RATIO = 20
-"""A relative likelihood beyond this is a slip of the keyboard."""
+SMALLEST_RATIO, LARGEST_RATIO = 0.01, 20
+"""A relative likelihood beyond these is a slip of the keyboard."""
 
 MOVES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.AGREED}),
@@ -58,17 +58,17 @@ def check_years(base_year: int, goal_year: int, *, latest: int) -> None:
         raise RuleBroken(f"Enter a year from {base_year + 1} to {base_year + LONGEST}", "goal_year")
 
 
-def check_goal(kind: Kind, value: float) -> None:
-    """Raise ``RuleBroken`` beside ``goal_value`` for a figure outside what the measure can be.
+def check_figure(kind: Kind, value: float, field: str) -> None:
+    """Raise ``RuleBroken`` beside the field for a baseline or a goal outside what the measure can be.
 
     Percent for a share, a ratio for a relative likelihood, percentage points for a survey gap.
     """
-    if kind is Kind.LIKELIHOOD and not 0 < value <= LARGEST_RATIO:
-        raise RuleBroken(f"Enter a ratio above 0 and up to {LARGEST_RATIO}, for example 1.00", "goal_value")
+    if kind is Kind.LIKELIHOOD and not SMALLEST_RATIO <= value <= LARGEST_RATIO:
+        raise RuleBroken(f"Enter a ratio from {SMALLEST_RATIO} to {LARGEST_RATIO}, for example 1.00", field)
     if kind is Kind.SURVEY and not -100 <= value <= 100:  # noqa: PLR2004
-        raise RuleBroken("Enter percentage points from -100 to 100, for example 0", "goal_value")
+        raise RuleBroken("Enter percentage points from -100 to 100, for example 0", field)
     if kind not in {Kind.LIKELIHOOD, Kind.SURVEY} and not 0 < value <= 100:  # noqa: PLR2004
-        raise RuleBroken("Enter a percentage above 0 and up to 100", "goal_value")
+        raise RuleBroken("Enter a percentage above 0 and up to 100", field)
 
 
 def check_people(bme: int | None, known: int | None) -> None:

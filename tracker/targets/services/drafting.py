@@ -15,7 +15,7 @@ from tracker.targets import queries
 from tracker.targets.models import Target, TargetVersion
 from tracker.targets.rules import lifecycle
 from tracker.targets.rules.measures import reading, workforce_percent
-from tracker.targets.rules.vocabulary import Kind, Measure, Yardstick
+from tracker.targets.rules.vocabulary import Measure, Yardstick
 from tracker.wres.models import Return
 from tracker.wres.rules.lifecycle import State as ReturnState
 
@@ -134,7 +134,7 @@ def _answers(organisation: Organisation, measure: Measure, baseline: Baseline, g
     if value is None:
         raise RuleBroken("Enter the goal", "goal_value")
     lifecycle.check_years(found["base_year"], goal.year, latest=periods.latest_snapshot(clock.today()))
-    lifecycle.check_goal(measure.kind, float(value))
+    lifecycle.check_figure(measure.kind, float(value), "goal_value")
     return found | {"goal_value": value, "goal_year": goal.year} | _yardstick(measure, goal)
 
 
@@ -187,8 +187,9 @@ def _typed(measure: Measure, baseline: Baseline) -> dict[str, Any]:
         lifecycle.check_people(baseline.bme, baseline.known)
         bme, known = baseline.bme or 0, baseline.known or 1
         return common | {"base_bme": bme, "base_known": known, "base_value": _exact(100 * bme / known)}
-    if baseline.value is None or (measure.kind is Kind.LIKELIHOOD and baseline.value <= 0):
+    if baseline.value is None:
         raise RuleBroken("Enter the figure of the baseline", "base_value")
+    lifecycle.check_figure(measure.kind, float(baseline.value), "base_value")
     return common | {"base_bme": None, "base_known": None, "base_value": baseline.value}
 
 

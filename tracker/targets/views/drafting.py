@@ -81,7 +81,7 @@ def edit(target: Target) -> ResponseReturnValue:
                 services.edit_draft(
                     draft,
                     actor=signed_in(),
-                    version=form.version.data,
+                    version=form.values["version"],
                     baseline=form.baseline(chosen(form)),
                     goal=form.goal,
                     note=form.note.data or "",

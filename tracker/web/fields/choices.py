@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -99,6 +100,8 @@ def shown(field: Any, value: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
         return f"{value.day} {value:%B %Y}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # the database keeps more places than anybody types
     labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", None) or []}
     if isinstance(value, (list, tuple, set)):
         return ", ".join(labels.get(str(each), str(each)) for each in value)
