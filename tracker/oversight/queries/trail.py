@@ -26,6 +26,7 @@ from tracker.plans.models import (
     Plan,
     Progress,
 )
+from tracker.targets.models import Scenario, Target
 from tracker.wres.models import Narrative, Return, Upload
 
 MOST_EXPORTED = 10_000
@@ -69,6 +70,8 @@ KINDS: dict[str, Kind] = {
     "EvidenceRevision": _of_action(EvidenceRevision, EvidenceRevision.evidence, Evidence.action),
     "Comment": _of_action(Comment, Comment.action),
     "DueDateRequest": _of_action(DueDateRequest, DueDateRequest.action),
+    "Target": Kind(Target, (), "targets.show", Permission.TARGET_READ),
+    "Scenario": Kind(Scenario, (), "targets.show_scenario", Permission.SCENARIO_READ),
     "Paper": Kind(Paper, (), "board_papers.show", Permission.PAPER_READ),
     "Organisation": Kind(Organisation, (), "oversight.show", Permission.ORGANISATION_READ),
     "Seat": Kind(Seat, (), "accounts.seat", Permission.SEAT_READ),

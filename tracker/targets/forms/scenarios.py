@@ -34,6 +34,40 @@ def _as_id(value: Any) -> uuid.UUID | None:
     return uuid.UUID(str(value)) if value not in {None, "", "None"} else None
 
 
+class _Questions:
+    """What holds for the scenario as a whole, in the order of the page."""
+
+    name = TextField(
+        "What is the scenario called?", [InputRequired("Enter what the scenario is called")], max_length=60
+    )
+    note = TextAreaField(
+        "What is it for? (optional)", description="Why anybody would expect this, or what would bring it about",
+        look={"rows": 3},
+    )  # fmt: skip
+    return_id = SelectField(
+        "Which return does it start from?",
+        [InputRequired("Select a return")],
+        coerce=_as_id,
+        description="Only returns that the board has signed off, because their figures never change",
+    )
+    first_band = SelectField(
+        "Lowest band",
+        [InputRequired("Select the lowest band")],
+        choices=PAY_BANDS,
+        coerce=Band,
+        default=Band.BAND_8A,
+        description="Each band may be filled from the one below it",
+    )
+    last_band = SelectField(
+        "Highest band", [InputRequired("Select the highest band")], choices=PAY_BANDS, coerce=Band, default=Band.VSM
+    )
+    last_year = IntegerField(
+        "Last year",
+        [InputRequired("Enter the last year"), NumberRange(2000, 2100, "Enter a year, like 2036")],
+        description="Until 31 March of this year, for example 2036",
+    )
+
+
 class _Levers:
     """What may be changed, each left empty where it is not."""
 
@@ -76,40 +110,6 @@ class _Levers:
         for lever, words in otherwise.items():
             field = getattr(self, f"{lever}_percent")
             field.description = f"{field.description}. If empty: {words}"
-
-
-class _Questions:
-    """What holds for the scenario as a whole, in the order of the page."""
-
-    name = TextField(
-        "What is the scenario called?", [InputRequired("Enter what the scenario is called")], max_length=60
-    )
-    note = TextAreaField(
-        "What is it for? (optional)", description="Why anybody would expect this, or what would bring it about",
-        look={"rows": 3},
-    )  # fmt: skip
-    return_id = SelectField(
-        "Which return does it start from?",
-        [InputRequired("Select a return")],
-        coerce=_as_id,
-        description="Only returns that the board has signed off, because their figures never change",
-    )
-    first_band = SelectField(
-        "Lowest band",
-        [InputRequired("Select the lowest band")],
-        choices=PAY_BANDS,
-        coerce=Band,
-        default=Band.BAND_8A,
-        description="Each band may be filled from the one below it",
-    )
-    last_band = SelectField(
-        "Highest band", [InputRequired("Select the highest band")], choices=PAY_BANDS, coerce=Band, default=Band.VSM
-    )
-    last_year = IntegerField(
-        "Last year",
-        [InputRequired("Enter the last year"), NumberRange(2000, 2100, "Enter a year, like 2036")],
-        description="Until 31 March of this year, for example 2036",
-    )
 
 
 class _StartsFromReturn:

@@ -14,6 +14,7 @@ from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.targets import queries
 from tracker.targets.forms.scenarios import (
+    FEWEST,
     CompareForm,
     RemoveScenarioForm,
     ScenarioBandForm,
@@ -52,7 +53,7 @@ def compare_scenarios(organisation: Organisation) -> ResponseReturnValue:
     found = queries.scenarios_of(organisation.id)
     form = _choice(found, request.args)
     chosen: Sequence[Scenario] = []
-    if request.args and form.validate():
+    if request.args and len(found) >= FEWEST and form.validate():
         chosen = [each for each in found if str(each.id) in form.chosen]
     outcomes = queries.outcomes_of(chosen)
     is_like = len({each.basis.terms.measure for each in outcomes}) == 1
