@@ -100,6 +100,25 @@ PAGES: dict[str, Case] = {
     "plans.starting_points": EDI,
     "plans.timeline": CHAIR,
     "plans.withdraw": EDI,
+    "targets.add_agreement": EDI,
+    "targets.agree": Case("company secretary", {"target_id": "draft_target"}),
+    "targets.assume": EDI,
+    "targets.assumptions": CHAIR,
+    "targets.compare_scenarios": CHAIR,
+    "targets.create": Case("EDI lead", query="?kind=pay+bands&first_band=8a&last_band=vsm"),
+    "targets.create_scenario": CHAIR,
+    "targets.discard": Case("EDI lead", {"target_id": "draft_target"}),
+    "targets.edit": Case("EDI lead", {"target_id": "rebased_target"}),
+    "targets.edit_scenario": EDI,
+    "targets.edit_scenario_band": EDI,
+    "targets.index": CHAIR,
+    "targets.reach": SECRETARY,
+    "targets.rebase": EDI,
+    "targets.remove_scenario": EDI,
+    "targets.retire": SECRETARY,
+    "targets.scenarios": CHAIR,
+    "targets.show": CHAIR,
+    "targets.show_scenario": EDI,
     "wres.correct": EDI,
     "wres.edit_details": Case("EDI lead", DRAFT),
     "wres.import_file": EDI,
@@ -120,6 +139,19 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     "a new organisation's plans": ("plans.index", Case("new secretary", {"organisation_id": "new"})),
     "a new organisation's papers": ("board_papers.index", Case("new secretary", {"organisation_id": "new"})),
     "a new organisation's returns": ("wres.index", Case("new secretary", {"organisation_id": "new"})),
+    "a new organisation's targets": ("targets.index", Case("new secretary", {"organisation_id": "new"})),
+    "a target to choose": ("targets.create", EDI),
+    "a target with every question opened": ("targets.create", Case("EDI lead", query="?kind=board&seats=all")),
+    "a target that is a ratio": ("targets.create", Case("EDI lead", query="?kind=relative+likelihood&likelihood=2")),
+    "a draft target": ("targets.show", Case("company secretary", {"target_id": "draft_target"})),
+    "a target with a new version": ("targets.show", Case("company secretary", {"target_id": "rebased_target"})),
+    "a target that has ended": ("targets.show", Case("auditor", {"target_id": "ended_target"})),
+    "a target that is a gap": ("targets.show", Case("chair", {"target_id": "gap_target"})),
+    "a target seen by a reviewer": ("targets.show", Case("overseer", {"target_id": "rebased_target"})),
+    "a target and another share": ("targets.show", Case("board member", query="?share=30")),
+    "a target and a share to mend": ("targets.show", Case("board member", query="?share=many")),
+    "targets seen by a reviewer": ("targets.index", Case("overseer")),
+    "assumptions to change": ("targets.assumptions", EDI),
     "an organisation seen by a reviewer": ("oversight.show", Case("overseer")),
     "an action seen by a reviewer": ("plans.show_action", Case("overseer")),
     "a refusal": ("oversight.trail", Case("recruiting manager")),
@@ -127,6 +159,17 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     "a search of the trail": ("oversight.trail", Case("auditor", query="?words=harassment&who=")),
     "a search of the trail to mend": ("oversight.trail", Case("auditor", query="?since-day=40")),
     "a check of the trail to mend": ("oversight.check_trail", Case("auditor", query="?digest=xyz")),
+    "a scenario without its ranges": ("targets.show_scenario", Case("chair", query="?ranges=no")),
+    "scenarios side by side": (
+        "targets.compare_scenarios",
+        Case("chair", query="?scenario={scenario_id}&scenario={other_scenario}"),
+    ),
+    "scenarios about different bands": (
+        "targets.compare_scenarios",
+        Case("chair", query="?scenario={scenario_id}&scenario={other_scenario}&scenario={top}"),
+    ),
+    "a comparison to mend": ("targets.compare_scenarios", Case("chair", query="?scenario={scenario_id}")),
+    "a new organisation's scenarios": ("targets.scenarios", Case("new secretary", {"organisation_id": "new"})),
     "a filtered plan": ("plans.show", Case("EDI lead", query="?rag=red&mine=y&q=nothing+like+it")),
     **{
         f"indicator {number}": ("wres.show_indicator", Case("chair", {"indicator": str(number)}))
@@ -159,6 +202,8 @@ NOTHING_TO_MEND = {
     "board_papers.issue": "only a button",
     "plans.remove_filter": "only a button",
     "plans.remove_milestone": "only a button",
+    "targets.discard": "only a button",
+    "targets.remove_scenario": "only a button",
 }
 """Forms that a person cannot fill in wrongly."""
 
@@ -189,6 +234,12 @@ READ_ONLY = {
     "plans.show_action",
     "plans.starting_points",
     "plans.timeline",
+    "targets.assumptions",
+    "targets.compare_scenarios",
+    "targets.index",
+    "targets.scenarios",
+    "targets.show",
+    "targets.show_scenario",
     "wres.index",
     "wres.show",
     "wres.show_indicator",
@@ -214,7 +265,7 @@ def opened(reader: Callable[[str], Person], app: Flask, world: World, endpoint: 
     values = {name: world.ids.get(key, key) for name, key in named.items()}
     with app.test_request_context():
         path = app.url_for(endpoint, **values)
-    return reader(case.role).opens(path + case.query)
+    return reader(case.role).opens(path + case.query.format_map(world.ids))
 
 
 def test_every_page_of_the_service_is_in_the_table(live_app: Flask) -> None:

@@ -16,6 +16,12 @@ from tests.plans.factories import (
     ProgressFactory,
     RevisionFactory,
 )
+from tests.targets.factories import (
+    ScenarioBandFactory,
+    ScenarioFactory,
+    TargetAgreementFactory,
+    TargetVersionFactory,
+)
 from tests.wres.factories import ReturnFactory, UploadFactory
 from tracker import clock
 from tracker.access import Role
@@ -31,7 +37,10 @@ from tracker.demonstration.performance import perform
 from tracker.outbox.models import Message
 from tracker.plans.models import Action, Plan, SavedFilter
 from tracker.plans.rules.vocabulary import Status
+from tracker.targets.models import Target
+from tracker.targets.rules.vocabulary import Kind, State
 from tracker.wres.models import Return
+from tracker.wres.rules.vocabulary import Band
 
 SITE = "http://127.0.0.1/"
 
@@ -54,7 +63,9 @@ def made() -> World:
     _add_returns(world, trust)
     _add_actions(world, trust)
     _add_paper(world, trust)
+    _add_targets(world, trust)
     _add_people(world, trust)
+    _add_scenarios(world, trust)
     new = OrganisationFactory(name="Newly Merged NHS Trust", ods_code="ZN1")
     world.ids |= {"organisation_id": trust.id, "region": region.id, "new": new.id}
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
@@ -165,6 +176,36 @@ def _add_paper(world: World, trust: Organisation) -> None:
     by_status = {each.status: each.id for each in papers}
     world.ids |= {"paper_id": by_status[PaperStatus.ISSUED], "draft_paper": by_status[PaperStatus.DRAFT]}
     world.ids["approved_paper"] = paper.id
+
+
+def _add_targets(world: World, trust: Organisation) -> None:
+    taken = len(db.session.scalars(select(Target.id).where(Target.organisation_id == trust.id)).all())
+    author = _somebody(trust, Role.EDI_LEAD)
+    common = {"agreed": True, "target__organisation": trust, "recorded_by": author}
+    agreed = TargetVersionFactory(**common, target__number=taken + 1).target
+    rebased = TargetVersionFactory(**common, target__number=taken + 2).target
+    TargetVersionFactory(target=rebased, number=2, reason="The workforce’s share has moved", goal_value=25)
+    draft = TargetVersionFactory(target__organisation=trust, target__number=taken + 3).target
+    TargetAgreementFactory(target=agreed, recorded_by=author)
+    db.session.commit()
+    world.ids |= {
+        "target_id": agreed.id,
+        "rebased_target": rebased.id,
+        "draft_target": draft.id,
+        "ended_target": first(select(Target).filter_by(organisation_id=trust.id, state=State.RETIRED)).id,
+        "gap_target": first(select(Target).filter_by(organisation_id=trust.id, kind=Kind.SURVEY)).id,
+        "band": "8a",
+    }
+
+
+def _add_scenarios(world: World, trust: Organisation) -> None:
+    """Two about the same bands, and one about others."""
+    signed, author = db.session.get_one(Return, world.ids["wres_return_id"]), _somebody(trust, Role.EDI_LEAD)
+    common = {"organisation": trust, "author": author, "wres_return": signed}
+    scenario = ScenarioBandFactory(scenario=ScenarioFactory(**common, name="Keep more of our staff")).scenario
+    other = ScenarioFactory(**common, name="Fewer posts", growth_percent=-2)
+    top = ScenarioFactory(**common, name="Only the top", first_band=Band.BAND_8A)
+    world.ids |= {"scenario_id": scenario.id, "band": Band.BAND_8A, "other_scenario": other.id, "top": top.id}
 
 
 def _add_people(world: World, trust: Organisation) -> None:
