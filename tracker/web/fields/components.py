@@ -1,6 +1,6 @@
 """The widgets: each turns a field into what one macro of the design system asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from flask import current_app
@@ -43,18 +43,7 @@ class Component:
 
 
 class Choices(Component):
-    """Radios, checkboxes and selects: the label is a legend, the choices are items.
-
-    ``inside`` holds what a choice asks further, drawn, by the value of the choice; without JavaScript it is all shown.
-    """
-
-    def __call__(self, field: Any, *, inside: Mapping[str, Markup] | None = None, **extra: Any) -> Markup:
-        """Draw the field."""
-        params = self.params(field)
-        for item in params["items"]:
-            if inside and item["value"] in inside:
-                item["conditional"] = {"html": inside[item["value"]]}
-        return super().__call__(field, **({"items": params["items"]} if inside else {}), **extra)
+    """Radios, checkboxes and selects: the label is a legend, the choices are items."""
 
     def params(self, field: Any) -> dict[str, Any]:
         """What the choosing macros are told."""
