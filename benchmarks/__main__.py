@@ -7,7 +7,7 @@ from pathlib import Path
 
 import flask_migrate
 
-from benchmarks import imports, pages, papers
+from benchmarks import imports, pages, papers, scenarios
 from benchmarks.filling import fill
 from config import Config
 from tracker import create_app
@@ -36,6 +36,7 @@ def main() -> None:
         print(f"Filled in {time.monotonic() - started:.0f} s: 10,000 actions in 250 trusts, one trust with a history\n")
         for comparison in itertools.chain(
             pages.compare_pages(app, database, large_plan),
+            scenarios.compare_scenarios(app),
             papers.compare_papers(app),
             imports.compare_imports(app, folder),
         ):

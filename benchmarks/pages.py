@@ -34,16 +34,16 @@ def compare_pages(app: Flask, database: Path, large_plan: uuid.UUID) -> Iterator
         raise RuntimeError("the database is not filled")
     yield compare(
         "Action list, filtered, 50 rows of 10,000 actions",
-        _opener(signed_in(app, reader.id), f"/plans/{large_plan}?status=in+progress&sort=due"),
-        _opener(bare, f"/list/{large_plan.hex}"),
+        opener(signed_in(app, reader.id), f"/plans/{large_plan}?status=in+progress&sort=due"),
+        opener(bare, f"/list/{large_plan.hex}"),
         beside="a bare Flask page with the same rows",
         rounds=ROUNDS,
         warm_up=5,
     )
     yield compare(
         "Action page, with its progress, evidence and history",
-        _opener(signed_in(app, busiest.owner_id), f"/actions/{busiest.action_id}"),
-        _opener(bare, f"/action/{busiest.action_id.hex}"),
+        opener(signed_in(app, busiest.owner_id), f"/actions/{busiest.action_id}"),
+        opener(bare, f"/action/{busiest.action_id.hex}"),
         beside="a bare Flask page with the same tables",
         rounds=ROUNDS,
         warm_up=5,
@@ -57,7 +57,9 @@ def signed_in(app: Flask, user_id: uuid.UUID) -> FlaskClient:
     return client
 
 
-def _opener(client: FlaskClient, url: str) -> Callable[[], None]:
+def opener(client: FlaskClient, url: str) -> Callable[[], None]:
+    """Opens the page, and takes nothing but the page for an answer."""
+
     def open_page() -> None:
         response = client.get(url)
         if response.status_code != HTTPStatus.OK:
