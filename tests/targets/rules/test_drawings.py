@@ -82,6 +82,7 @@ def test_a_target_that_starts_after_the_return_has_no_place_on_its_path_yet() ->
         ([share(BAND_8A, base_year=2016, goal=20.0)], "the target for band 8a is at its goal"),
         ([share(BAND_8A, goal=90.0), share(SENIOR)], "1 of the 2 targets for bands is behind"),
         ([share(BAND_8A, goal=90.0), share(SENIOR, goal=90.0)], "2 of the 2 targets for bands are behind"),
+        ([share(BAND_8A), share(BAND_8A, goal=90.0)], "1 of the 2 targets for bands is behind"),
         ([RATIO], "no target for a band has been agreed"),
     ],
 )

@@ -77,8 +77,8 @@ def recruited(
         return None
     return Assumed(
         share_of_all,
-        f"{_percent(share_of_all)}, the BME share of everybody appointed in the year to 31 March {year}, all posts "
-        "(indicator 2): a return does not know it by band",
+        f"{rounded(100 * share_of_all, 1)}%, the BME share of everybody appointed in the year to 31 March {year}, all "
+        "posts (indicator 2): a return does not know it by band",
     )
 
 

@@ -57,16 +57,18 @@ def outcome(found: Outlook) -> str:
 def ladder(results: Results, year: int, agreed: Sequence[Outlook]) -> Picture | None:
     """Every pay band in the return of ``year``, with the agreed targets for bands, groups of bands and grades.
 
-    A target for several bands together has a rung of its own, above the bands. None where no band has a figure.
+    A target for several bands together has a rung of its own, above the bands; of two for the same bands the later is
+    drawn. None where no band has a figure.
     """
-    of_bands = {each.aim.measure: each for each in agreed if each.aim.measure.bands}
+    targets = [each for each in agreed if each.aim.measure.bands]
+    of_bands = {each.aim.measure: each for each in targets}
     singles = [_measure(each) for each in (*AGENDA_FOR_CHANGE, *MEDICAL)]
     shown = [each for each in singles if each.kind is Kind.BANDS or each in of_bands]
     shown += [each for each in of_bands if each not in singles]
     rungs = [each for each in (_rung(results, year, measure, of_bands.get(measure)) for measure in shown) if each]
     if not rungs:
         return None
-    finding = "; ".join(filter(None, (_extremes(rungs, year), _behind(list(of_bands.values())))))
+    finding = "; ".join(filter(None, (_extremes(rungs, year), _behind(targets))))
     return ladder_picture(f"The bands on 31 March {year}", f"{finding}.", rungs, year=year)
 
 
