@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from tests.factories import OrganisationFactory
+from tests.factories import OrganisationFactory, UserFactory
 from tests.plans.factories import (
     ActionFactory,
     DueDateRequestFactory,
@@ -22,7 +22,7 @@ from tests.targets.factories import (
     TargetAgreementFactory,
     TargetVersionFactory,
 )
-from tests.wres.factories import ReturnFactory, UploadFactory
+from tests.wres.factories import ReturnFactory, SignedOffFactory, UploadFactory
 from tracker import clock
 from tracker.access import Role
 from tracker.accounts import rules
@@ -68,6 +68,7 @@ def made() -> World:
     _add_scenarios(world, trust)
     new = OrganisationFactory(name="Newly Merged NHS Trust", ods_code="ZN1")
     world.ids |= {"organisation_id": trust.id, "region": region.id, "new": new.id}
+    world.people |= _beginners()
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
@@ -87,6 +88,14 @@ def _somebody(organisation: Organisation, role: Role) -> User:
     )
     person: User = first(statement.order_by(Membership.created_at))
     return person
+
+
+def _beginners() -> dict[str, uuid.UUID]:
+    """The people of a trust that has signed a return off and done nothing more."""
+    trust = OrganisationFactory(name="Just Begun NHS Trust", ods_code="ZN2")
+    SignedOffFactory(organisation=trust, year=2026)
+    cast = {"beginning secretary": ("Ifeoma Larkin", Role.SECRETARY), "beginning chair": ("Tomasz Hale", Role.CHAIR)}
+    return {part: UserFactory(name=name, roles={trust: role}).id for part, (name, role) in cast.items()}
 
 
 def _newcomer(organisation: Organisation) -> User:
