@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tests.board_papers.factories import PaperFactory
 from tests.conftest import watching_sql
 from tests.factories import OrganisationFactory, UserFactory
 from tests.targets.factories import (
@@ -185,11 +186,11 @@ def test_a_band_gets_something_of_its_own_another_and_nothing_again(trust: Organ
     services.set_band(scenario, Band.BAND_8A, actor=actor, version=None, turnover_percent=Decimal(9))
     services.set_band(scenario, Band.BAND_8A, actor=actor, version=1, growth_percent=Decimal(2))
     own = scenario.own(Band.BAND_8A)
-    held = own.levers if own else None
+    held, tenant = (own.levers, own.organisation_id) if own else (None, None)
     services.set_band(scenario, Band.BAND_8A, actor=actor, version=2)
     services.set_band(scenario, Band.BAND_8A, actor=actor, version=None)
 
-    assert held == Levers(growth=0.02)
+    assert (held, tenant) == (Levers(growth=0.02), trust.id)
     assert db.session.scalars(select(ScenarioBand)).all() == []
     assert told(scenario) == [
         (Tag.SCENARIO_EDITED, {"Band 8a, growth_percent": ["2", None]}),
@@ -236,6 +237,14 @@ def test_a_scenario_is_removed_and_the_trail_remembers_its_name(trust: Organisat
     assert (event.tag, event.subject_name) == (Tag.SCENARIO_REMOVED, "Posts are cut")
     assert db.session.scalars(select(Scenario)).all() == []
     assert db.session.scalars(select(ScenarioBand)).all() == []
+
+
+def test_a_scenario_that_a_paper_cites_stays(trust: Organisation, actor: User) -> None:
+    scenario = ScenarioFactory(organisation=trust)
+    PaperFactory(organisation=trust, wres_return=scenario.wres_return, scenarios=[scenario])
+
+    with pytest.raises(RuleBroken, match="A board paper cites this scenario"):
+        services.remove_scenario(scenario, actor=actor, version=1)
 
 
 def test_a_scenario_is_worked_out_with_the_assumptions_and_the_agreed_targets(trust: Organisation) -> None:

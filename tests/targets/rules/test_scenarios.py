@@ -154,6 +154,14 @@ def test_all_that_is_assumed_stands_in_one_line(levers: Levers, own: dict[Band, 
     assert words.assumptions(basis(levers, own)) == said
 
 
+def test_what_differs_in_most_bands_is_told_from_the_least_to_the_most() -> None:
+    own = {
+        band: Levers(growth=growth) for band, growth in ((Band.BAND_8A, 0.01), (Band.BAND_8B, 0.03), (Band.VSM, 0.02))
+    }
+
+    assert "; the bands grow by 0% to 3%, band by band, a year; " in words.assumptions(basis(Levers(), own))
+
+
 def test_a_single_band_speaks_of_no_band_below() -> None:
     found = basis(MORE, bands=(Band.VSM, Band.VSM))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tests.board_papers.factories import PaperFactory
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory
 from tests.targets.factories import ScenarioBandFactory, ScenarioFactory
@@ -94,6 +95,7 @@ def test_the_form_offers_what_the_board_signed_off_and_says_what_holds_otherwise
     [
         ({"name": ""}, ["Enter what the scenario is called"]),
         ({"name": "x" * 61}, ["Use 60 characters or fewer. You used 61"]),
+        ({"name": "Recruit more widely"}, ["There is a scenario called “Recruit more widely” already"]),
         ({"name": "RECRUIT more widely"}, ["There is a scenario called “RECRUIT more widely” already"]),
         ({"first_band": "vsm", "last_band": "5"}, ["Select VSM or a higher band"]),
         ({"last_year": ""}, ["Enter the last year"]),
@@ -259,6 +261,15 @@ def test_a_scenario_that_was_changed_meanwhile_is_not_removed(browser: Browser, 
     page = browser.page(f"/scenarios/{scenario.id}/remove", {"version": "1"}, status=409)
 
     assert "Somebody else saved this first" in page.text
+    assert kept() is not None
+
+
+def test_a_scenario_that_a_paper_cites_is_not_removed(browser: Browser, lead: User, scenario: Scenario) -> None:
+    PaperFactory(organisation=scenario.organisation, wres_return=scenario.wres_return, scenarios=[scenario])
+
+    page = browser.page(f"/scenarios/{scenario.id}/remove", {"version": "1"}, status=422)
+
+    assert page.errors == ["A board paper cites this scenario, so it stays as long as the paper does"]
     assert kept() is not None
 
 

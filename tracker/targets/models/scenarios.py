@@ -10,7 +10,7 @@ from tracker.accounts.models import Organisation, User
 from tracker.db import Edited
 from tracker.targets.rules.scenarios import LEAST_GROWTH, MOST_GROWTH, Levers, Terms
 from tracker.wres.models import Return
-from tracker.wres.rules.vocabulary import AGENDA_FOR_CHANGE, Band, band_words
+from tracker.wres.rules.vocabulary import AGENDA_FOR_CHANGE, Band
 
 PAY_BANDS = ", ".join(f"'{band.value}'" for band in AGENDA_FOR_CHANGE)
 
@@ -119,18 +119,10 @@ class ScenarioBand(Levered, Edited):
 
     scenario: Mapped[Scenario] = relationship(back_populates="bands")
 
-    def __str__(self) -> str:
-        return f"{self.scenario}, {band_words(self.band)}"
-
     @property
     def organisation_id(self) -> uuid.UUID:
         """The tenant."""
         return self.scenario.organisation_id
-
-    @property
-    def organisation(self) -> Organisation:
-        """Whose scenario it is."""
-        return self.scenario.organisation
 
 
 def _share(percent: Decimal | None) -> float | None:

@@ -156,12 +156,12 @@ def _check(scenario: Scenario) -> None:
 
 
 def _check_name(scenario: Scenario) -> None:
-    """Names differ by more than capitals."""
+    """Names differ by more than capitals; the database itself refuses the very same name."""
     name = scenario.name
     taken = RuleBroken(f"There is a scenario called “{name}” already", "name")
     with db.session.no_autoflush:
         others = queries.scenario_names(scenario.organisation.id, but=scenario.id)
-    if name.casefold() in {other.casefold() for other in others}:
+    if name.casefold() in {other.casefold() for other in others if other != name}:
         raise taken
     try:
         db.session.flush()
