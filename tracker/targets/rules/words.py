@@ -11,7 +11,7 @@ from tracker.targets.rules.recruitment import TINY, Course, Needs
 from tracker.web.charts import Unit
 from tracker.wres.rules.arithmetic import FEW, rounded
 
-HALF = 0.5
+NEAR = 0.125
 NEARLY_NEVER, NEARLY_ALWAYS = 0.01, 0.99
 
 
@@ -27,17 +27,22 @@ def figure(unit: Unit, value: float) -> str:
 
 
 def one_in(share: float) -> str:
-    """A share (0 to 1) as people say it.
+    """A share (0 to 1) as people say it: "1 in 4" where that is near enough, or else another fraction.
 
-    >>> one_in(0.2257), one_in(0.7), one_in(0.4), one_in(1.0), one_in(0.0), one_in(0.97)
-    ('1 in 4', '7 in 10', '2 in 5', 'all', 'none', 'nearly all')
+    The published "1 in 4" for 22.3% sets how near: an eighth of the share either way.
+
+    >>> one_in(0.2233), one_in(0.287), one_in(0.7), one_in(0.4), one_in(0.97)
+    ('1 in 4', '2 in 7', '7 in 10', '2 in 5', 'nearly all')
+    >>> one_in(1.0), one_in(0.0)
+    ('all', 'none')
     """
     if share <= 0:
         return "none"
-    if share < 1 / 3:
-        return f"1 in {round(1 / share)}"
-    if share >= 1 - TINY:
+    if share >= 1:
         return "all"
+    one = round(1 / share)
+    if one > 1 and abs(1 / (one * share) - 1) <= NEAR:
+        return f"1 in {one}"
     near = Fraction(share).limit_denominator(10)
     return "nearly all" if near == 1 else f"{near.numerator} in {near.denominator}"
 
@@ -80,7 +85,7 @@ def what_it_takes(course: Course, needs: Needs) -> str:
 
 def _one_in_of(share: float) -> str:
     said = one_in(share)
-    return "all" if said == "all" else f"{said} of"
+    return said if said.endswith("all") else f"{said} of"
 
 
 def _in_whole_people(needs: Needs, share: float) -> str:
