@@ -356,11 +356,12 @@ def test_scenarios_are_compared_by_their_letters() -> None:
     assert drawn.header == ("31 March", "A", "B")
     assert [cell.text for cell in drawn.rows[-1]] == ["2036", f"{plain.whole.then.expected:.1f}%", "none"]
     assert drawn.finding == (
-        f"Scenario B leads furthest: {more.whole.then.expected:.1f}% by 2030; A least far: "
-        f"{plain.whole.then.expected:.1f}% by 2036."
+        "BME staff are expected to hold the largest share of posts in bands 8a to VSM in scenario B "
+        f"({more.whole.then.expected:.1f}% by 2030) and the smallest in A ({plain.whole.then.expected:.1f}% by 2036)."
     )
     assert drawings.comparison([plain, plain]).finding == (
-        f"All lead to about the same share: {plain.whole.then.expected:.1f}%."
+        "In each scenario BME staff are expected to hold about the same share of posts in bands 8a to VSM: "
+        f"{plain.whole.then.expected:.1f}%."
     )
 
 

@@ -64,11 +64,12 @@ def _finding(outcomes: Sequence[Outcome]) -> str:
     ranked = sorted(zip(LETTERS, outcomes, strict=False), key=lambda pair: -pair[1].whole.then.expected)
     (best, most), (worst, least) = ranked[0], ranked[-1]
     high, low = most.whole.then, least.whole.then
-    if Unit.PERCENT.label(high.expected) == Unit.PERCENT.label(low.expected):
-        return f"All lead to about the same share: {Unit.PERCENT.label(high.expected)}."
+    people, share = most.whole.measure.people, Unit.PERCENT.label(high.expected)
+    if share == Unit.PERCENT.label(low.expected):
+        return f"In each scenario BME staff are expected to hold about the same share of {people}: {share}."
     return (
-        f"Scenario {best} leads furthest: {Unit.PERCENT.label(high.expected)} by {high.year}; "
-        f"{worst} least far: {Unit.PERCENT.label(low.expected)} by {low.year}."
+        f"BME staff are expected to hold the largest share of {people} in scenario {best} ({share} by {high.year}) and "
+        f"the smallest in {worst} ({Unit.PERCENT.label(low.expected)} by {low.year})."
     )
 
 
