@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tracker.targets.rules.chances import range_of_recruits
 from tracker.targets.rules.paths import Aim
-from tracker.targets.rules.recruitment import TINY, Course, Needs
+from tracker.targets.rules.recruitment import Course, Needs
 from tracker.web.charts import Unit
 from tracker.wres.rules.arithmetic import FEW, rounded
 
