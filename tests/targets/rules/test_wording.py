@@ -22,6 +22,7 @@ from tracker.plans.rules.starting_points import STARTING_POINTS
 from tracker.targets.rules.wording import Flag, flags_of
 from tracker.targets.rules.wording.advice import ADVICE
 from tracker.targets.rules.wording.catalogue import CASES
+from tracker.targets.rules.wording.remarks import Quote, remarks_on
 from tracker.targets.rules.wording.vocabulary import WORDS
 
 
@@ -187,6 +188,31 @@ def test_a_flag_says_what_was_written_why_it_matters_and_what_to_write() -> None
     )
 
 
+def test_a_remark_is_made_once_with_everything_that_it_is_about() -> None:
+    found = remarks_on(
+        ("Title", "Adopt a quota"), ("Goal", None), ("Measure", "Lower the pass mark for BME staff. Use quotas; report")
+    )
+
+    assert [(each.rule, each.quotes) for each in found] == [
+        ("quota", (Quote("Title", "Adopt a ", "quota", ""), Quote("Measure", "Use ", "quotas", ";"))),
+        ("lower-bar", (Quote("Measure", "", "Lower the pass mark for BME", " staff."),)),
+    ]
+    assert [(each.why, each.suggestion) for each in found] == [
+        (ADVICE[code].why, ADVICE[code].suggestion) for code in ("quota", "lower-bar")
+    ]
+
+
+def test_a_long_sentence_is_quoted_around_the_words() -> None:
+    (remark,) = remarks_on(("Title", f"{'very ' * 60}long quotas {'and longer ' * 60}"))
+
+    (quote,) = remark.quotes
+    assert (quote.before, quote.words, quote.after) == (
+        f"…{'very ' * 31}long ",
+        "quotas",
+        f" {'and longer ' * 14}and l…",
+    )
+
+
 def a_text() -> st.SearchStrategy[str]:
     """Anything at all, and shuffled pieces of the corpus with anything between them."""
     pieces = st.sampled_from([word for each in CORPUS for word in each.text.split()])
@@ -207,8 +233,10 @@ def test_flags_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 @given(a_text())
-def test_the_same_text_gets_the_same_flags(text: str) -> None:
-    assert flags_of(text) == flags_of(text)
+def test_every_flag_is_quoted(text: str) -> None:
+    quoted = Counter(quote.words for remark in remarks_on(("Title", text)) for quote in remark.quotes)
+
+    assert quoted == Counter(flag.words for flag in flags_of(text))
 
 
 @pytest.mark.parametrize("piece", NASTY)

@@ -8,12 +8,19 @@ from flask.typing import ResponseReturnValue
 from tracker.access import Permission, can, is_member
 from tracker.accounts.models import Organisation
 from tracker.targets.models import Target
+from tracker.targets.rules.wording.remarks import Remark, remarks_on
 from tracker.targets.rules.words import aim_words
 from tracker.web.guard import signed_in
 
 bp = Blueprint("targets", __name__)
 
 bp.add_app_template_filter(aim_words)
+
+
+@bp.app_template_global()
+def wording_of(*fields: tuple[str, str | None]) -> tuple[Remark, ...]:
+    """What to check in the words of a record, for ``components/wording.html``: label and text of each field."""
+    return remarks_on(*fields)
 
 
 def is_inside(record: Any) -> bool:

@@ -12,20 +12,18 @@ from tracker.targets.rules.wording.advice import ADVICE
 from tracker.targets.rules.wording.case import Case
 from tracker.targets.rules.wording.catalogue import CASES
 from tracker.targets.rules.wording.patterns import GROUP, any_of, named_in, pattern, with_mentions_marked, words
+from tracker.targets.rules.wording.sentences import sentences
 from tracker.targets.rules.wording.sparing import is_called_unlawful, is_spared
 
 _ALIKE = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u2010\u2011" + GROUP, "''\"\" ---")
 """Characters that mean the same to the rules, one for one, so that positions hold."""
 
-_END = re.compile(r"[.!?]++(?=\s|$)|[;\u2013\u2014](?=\s)|\n(?=[ \t]{0,20}(?:[^a-z \t]|$))")
 _CONCERNED = re.compile(
     rf"(?<!\w)(?:{words('minority')}|{words('mention')}|{words('white')}"
     r"|quotas?|race|ethnic|racial|rooney|positive(?:ly)? discriminat)",
     re.IGNORECASE,
 )
 """A sentence without any of these is no concern of the rules."""
-_LONG = 2000
-"""Characters after which a sentence without an end is taken to have one: nobody means it as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +45,7 @@ def flags_of(text: str) -> tuple[Flag, ...]:
     [('manager-number', 'manager must hire two BME')]
     """
     plain = text.translate(_ALIKE)
-    return tuple(flag for start, end in _sentences(plain) for flag in _in_sentence(text, plain[start:end], start))
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
-        for part in range(start, end, _LONG):
-            yield part, min(part + _LONG, end)
-        start = end
+    return tuple(flag for start, end in sentences(plain) for flag in _in_sentence(text, plain[start:end], start))
 
 
 def _in_sentence(text: str, sentence: str, offset: int) -> list[Flag]:

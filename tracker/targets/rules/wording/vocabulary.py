@@ -1,8 +1,8 @@
 """The words that the rules are made of, each kind under a name. Pure data.
 
 Alternatives are parted by ``" | "``; a space inside one stands for spaces or a hyphen, so that "ring fence" is also
-"ring-fence". ``{name}`` stands for the words of that name; the rest is a regular expression. ``mention`` is looked for once in a
-sentence, and ``{group}`` stands for it everywhere else; ``{plain}`` is any word of a description.
+"ring-fence". ``{name}`` stands for the words of that name; the rest is a regular expression. ``mention`` is looked for
+once in a sentence, and ``{group}`` stands for it everywhere else; ``{plain}`` is any word of a description.
 """
 
 WORDS: dict[str, str] = {
