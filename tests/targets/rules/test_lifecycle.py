@@ -121,7 +121,7 @@ def test_turnover_is_above_nought_and_no_more_than_everybody(percent: Any) -> No
 
 @pytest.mark.parametrize(("day", "is_fine"), [((2025, 1, 30), True), ((2026, 11, 23), False), ((2024, 3, 30), False)])
 def test_a_board_decides_after_the_baseline_and_not_in_the_future(day: tuple[int, int, int], is_fine: bool) -> None:
-    given = {"snapshot": date(2024, 3, 31), "today": date(2026, 11, 22)}
+    given: dict[str, Any] = {"snapshot": date(2024, 3, 31), "today": date(2026, 11, 22)}
     if is_fine:
         lifecycle.check_decision(date(*day), **given)
     else:

@@ -43,7 +43,8 @@ def test_a_share_is_of_the_people_whose_ethnicity_is_known(measure: Measure, bme
     found = reading(RESULTS, measure, 2026)
 
     assert found is not None
-    assert (found.bme, found.known, found.value) == (bme, known, pytest.approx(100 * bme / known))
+    assert (found.bme, found.known) == (bme, known)
+    assert found.value == pytest.approx(100 * bme / known)
     assert (found.low, found.high) == (None, None)
 
 
@@ -61,10 +62,8 @@ def test_a_survey_gap_is_bme_minus_white_with_its_interval() -> None:
     assert found is not None
     assert found.value == pytest.approx(27.9 - 21.5)
     error = (21.5 * 78.5 / 1400 + 27.9 * 72.1 / 700) ** 0.5
-    assert (found.low, found.high) == (
-        pytest.approx(6.4 - 1.96 * error, abs=0.001),
-        pytest.approx(6.4 + 1.96 * error, abs=0.001),
-    )
+    assert found.low == pytest.approx(6.4 - 1.96 * error, abs=0.001)
+    assert found.high == pytest.approx(6.4 + 1.96 * error, abs=0.001)
 
 
 def test_a_survey_gap_without_numbers_of_people_has_no_interval() -> None:
