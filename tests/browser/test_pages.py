@@ -153,6 +153,8 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     "targets seen by a reviewer": ("targets.index", Case("overseer")),
     "assumptions to change": ("targets.assumptions", EDI),
     "an organisation seen by a reviewer": ("oversight.show", Case("overseer")),
+    "an action with wording to check": ("plans.show_action", Case("EDI lead", {"action_id": "worded"})),
+    "an action to change with wording to check": ("plans.edit_action", Case("EDI lead", {"action_id": "worded"})),
     "an action seen by a reviewer": ("plans.show_action", Case("overseer")),
     "a refusal": ("oversight.trail", Case("recruiting manager")),
     "nothing there": ("oversight.show", Case("new secretary")),

@@ -151,6 +151,8 @@ def _add_actions(world: World, trust: Organisation) -> None:
         evidence=evidence, number=2, link=None, filename="minutes.txt", media_type="text/plain", sha256="ab", size=5,
         content=b"notes", added_by=owner,
     )  # fmt: skip
+    quota = "Reserve one of the two vacancies for a BME director. Managers must appoint at least two BME deputies each."
+    worded = ActionFactory(**common, number=taken + 4, title="Adopt a quota for band 8a", description=quota)
     saved = SavedFilter(user_id=owner.id, organisation_id=trust.id, name="Red and mine", query="rag=red&mine=y")
     db.session.add(saved)
     db.session.commit()
@@ -158,6 +160,7 @@ def _add_actions(world: World, trust: Organisation) -> None:
         "plan_id": plan.id,
         "action_id": action.id,
         "waiting": waiting.id,
+        "worded": worded.id,
         "due_date_request_id": request.id,
         "milestone_id": milestone.id,
         "evidence_id": evidence.id,
@@ -194,7 +197,8 @@ def _add_targets(world: World, trust: Organisation) -> None:
     agreed = TargetVersionFactory(**common, target__number=taken + 1).target
     rebased = TargetVersionFactory(**common, target__number=taken + 2).target
     TargetVersionFactory(target=rebased, number=2, reason="The workforce’s share has moved", goal_value=25)
-    draft = TargetVersionFactory(target__organisation=trust, target__number=taken + 3).target
+    note = "Every shortlist must include a BME candidate."
+    draft = TargetVersionFactory(target__organisation=trust, target__number=taken + 3, target__note=note).target
     TargetAgreementFactory(target=agreed, recorded_by=author)
     db.session.commit()
     world.ids |= {
