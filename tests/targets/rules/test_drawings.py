@@ -132,3 +132,38 @@ def test_the_road_names_the_target_and_draws_its_earlier_versions() -> None:
 )
 def test_the_road_ends_somewhere_and_chance_may_carry_it_beside(aim: Aim, said: str) -> None:
     assert drawings.outcome(seen(aim))[: len(said)] == said
+
+
+def test_what_is_left_out_keeps_its_name_and_its_goal_and_the_finding_passes_over_it() -> None:
+    found = [seen(share(each, goal=40.0)) for each in (BAND_8A, SENIOR)]
+
+    picture = drawings.ladder(RETURN, 2026, found, hidden={BAND_8A, Measure(Kind.BANDS, Band.VSM, Band.VSM)})
+
+    assert picture is not None
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in picture.rows}
+    assert rows["Band 8a"] == ["not shown", "not shown", "40.0%", "2034"]
+    assert rows["VSM"] == ["not shown", "no target", "no target", "no target"]
+    assert picture.finding == (
+        "On 31 March 2026 the BME share was highest in band 5 (42.3%) and lowest in bands 8a to VSM (19.4%); "
+        "the target for bands 8a to VSM is on its path."
+    )
+    assert ["not shown"] in [
+        row["text"] for each in picture.spec["layer"] for row in each["data"]["values"] if "text" in row
+    ]
+
+
+def test_nothing_is_said_of_targets_that_are_all_left_out() -> None:
+    picture = drawings.ladder(RETURN, 2026, [seen(share(BAND_8A))], hidden={BAND_8A})
+
+    assert picture is not None
+    assert picture.finding == "On 31 March 2026 the BME share was highest in band 5 (42.3%) and lowest in VSM (6.7%)."
+
+
+def test_a_ladder_can_be_no_more_exact_than_it_is_printed() -> None:
+    exact, printed = (drawings.ladder(RETURN, 2026, [seen(share(BAND_8A))], places=each) for each in (None, 1))
+
+    assert exact is not None
+    assert printed is not None
+    assert [[cell.text for cell in row] for row in printed.rows] == [[cell.text for cell in row] for row in exact.rows]
+    assert [row[1].value for row in printed.rows] == [6.7, 21.1, 29.7, 42.3]
+    assert str(exact.rows[1][1].value) not in str(printed)

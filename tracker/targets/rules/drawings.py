@@ -1,6 +1,7 @@
 """The two pictures of the targets, from all that is known of them: the road of one, and the ladder of bands. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from tracker.targets.rules import measures, words
 from tracker.targets.rules.outlook import Outlook
@@ -54,21 +55,31 @@ def outcome(found: Outlook) -> str:
     )
 
 
-def ladder(results: Results, year: int, agreed: Sequence[Outlook]) -> Picture | None:
+def ladder(
+    results: Results,
+    year: int,
+    agreed: Sequence[Outlook],
+    *,
+    hidden: Collection[Measure] = (),
+    places: int | None = None,
+) -> Picture | None:
     """Every pay band in the return of ``year``, with the agreed targets for bands, groups of bands and grades.
 
     A target for several bands together has a rung of its own, above the bands; of two for the same bands the later is
-    drawn. None where no band has a figure.
+    drawn. None where no band has a figure. Of what is ``hidden`` only the name and the goal are shown; ``places``
+    rounds every figure, so that none is more exact.
     """
     targets = [each for each in agreed if each.aim.measure.bands]
     of_bands = {each.aim.measure: each for each in targets}
     singles = [_measure(each) for each in (*AGENDA_FOR_CHANGE, *MEDICAL)]
     shown = [each for each in singles if each.kind is Kind.BANDS or each in of_bands]
     shown += [each for each in of_bands if each not in singles]
-    rungs = [each for each in (_rung(results, year, measure, of_bands.get(measure)) for measure in shown) if each]
+    found = {measure: _rung(results, year, measure, of_bands.get(measure)) for measure in shown}
+    rungs = [_shown(each, places, is_hidden=measure in hidden) for measure, each in found.items() if each]
     if not rungs:
         return None
-    finding = "; ".join(filter(None, (_extremes(rungs, year), _behind(targets))))
+    told = [each for each in targets if each.aim.measure not in hidden]
+    finding = "; ".join(filter(None, (_extremes(rungs, year), _behind(told, have_goals=bool(targets)))))
     return ladder_picture(f"The bands on 31 March {year}", f"{finding}.", rungs, year=year)
 
 
@@ -83,6 +94,15 @@ def _rung(results: Results, year: int, measure: Measure, target: Outlook | None)
         return Rung(measure.name, now.value) if now else None
     due = next((step.expected for step in reversed(target.path) if step.year <= year), None)
     return Rung(measure.name, now.value if now else None, due, target.aim.goal_value, target.aim.goal_year)
+
+
+def _shown(rung: Rung, places: int | None, *, is_hidden: bool) -> Rung:
+    if is_hidden:
+        return replace(rung, now=None, path=None, is_left_out=True)
+    if places is None:
+        return rung
+    now, path = (None if value is None else float(rounded(value, places)) for value in (rung.now, rung.path))
+    return replace(rung, now=now, path=path)
 
 
 def _extremes(rungs: Sequence[Rung], year: int) -> str:
@@ -103,10 +123,10 @@ def _inside(name: str) -> str:
     return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 
-def _behind(targets: Sequence[Outlook]) -> str:
-    """How the targets for bands stand against their paths."""
+def _behind(targets: Sequence[Outlook], *, have_goals: bool) -> str:
+    """How the targets for bands stand against their paths: those of which anything may be said."""
     if not targets:
-        return "no target for a band has been agreed"
+        return "" if have_goals else "no target for a band has been agreed"
     if len(targets) == 1:
         return f"the target for {_inside(targets[0].aim.measure.name)} {_STANDS[targets[0].progress.track]}"
     late = sum(each.progress.track in {Track.BEHIND, Track.MISSED} for each in targets)

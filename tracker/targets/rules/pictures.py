@@ -11,6 +11,9 @@ from tracker.web import charts
 from tracker.web.charts import Unit
 
 NONE, NO_RETURN, NOT_YET, NO_TARGET = "none", "no return", "not yet", "no target"
+LEFT_OUT = "not shown"
+"""In the place of a figure that rests on so few people that somebody could be identified."""
+
 _BASIS = "Shares are of people whose ethnicity is known."
 
 
@@ -72,13 +75,22 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A band or grade: its BME share now, where the path to its goal is by now, and the goal. Percent, 0 to 100."""
+    """A band or grade: its BME share now, where the path to its goal is by now, and the goal. Percent, 0 to 100.
+
+    ``is_left_out`` says that there are figures which must not be shown.
+    """
 
     name: str
     now: float | None
     path: float | None = None
     goal: float | None = None
     goal_year: int | None = None
+    is_left_out: bool = False
+
+    @property
+    def missing(self) -> str:
+        """What stands in the place of its figure."""
+        return LEFT_OUT if self.is_left_out else NONE
 
 
 def steps_of(points: Iterable[Point]) -> tuple[Step, ...]:
@@ -134,7 +146,7 @@ def trajectory_picture(
 
 def ladder_picture(title: str, finding: str, rungs: Sequence[Rung], *, year: int) -> Picture:
     """The bands from the lowest, as they are given, to the highest at the top, on 31 March of the year."""
-    drawn = [charts.Rung(each.name, each.now, each.path, each.goal) for each in rungs]
+    drawn = [charts.Rung(each.name, each.now, each.path, each.goal, each.missing) for each in rungs]
     return Picture(
         title,
         finding,
@@ -204,13 +216,13 @@ def _note(unit: Unit, goal: float, goal_year: int, *, has_range: bool) -> str:
 
 
 def _rung_row(rung: Rung) -> tuple[Cell, ...]:
-    without = NONE if rung.goal is not None else NO_TARGET
+    has_goal = rung.goal is not None
     return (
         Cell(rung.name),
-        _cell(rung.now, Unit.PERCENT),
-        _cell(rung.path, Unit.PERCENT, without),
+        _cell(rung.now, Unit.PERCENT, rung.missing),
+        _cell(rung.path, Unit.PERCENT, rung.missing if has_goal else NO_TARGET),
         _cell(rung.goal, Unit.PERCENT, NO_TARGET),
-        Cell(str(rung.goal_year) if rung.goal_year else without),
+        Cell(str(rung.goal_year) if rung.goal_year else NONE if has_goal else NO_TARGET),
     )
 
 

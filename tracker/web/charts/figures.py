@@ -32,12 +32,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Rung:
-    """A row of a ladder: this figure, where the path to the goal is by now, and the goal."""
+    """A row of a ladder: this figure, where the path to the goal is by now, and the goal.
+
+    `missing` is written where the figure would be.
+    """
 
     label: str
     value: float | None
     path: float | None = None
     goal: float | None = None
+    missing: str = "none"
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def ladder(rungs: Sequence[Rung], *, names: tuple[str, str, str] = ("now", "on t
     )
     layers = [layer(rows, mark, x=x, y=y, **more) for _, _, rows, mark, more in marks if rows]
     layers.append(_beside([{"row": label, "text": lines} for label, lines in labels.items()], -6, y, align="right"))
-    layers.append(_beside([{"row": rung.label, "text": [_said(rung.value)]} for rung in rungs], width + 8, y))
+    layers.append(_beside([{"row": rung.label, "text": [_said(rung)]} for rung in rungs], width + 8, y))
     key = ". ".join(f"{mark}: {name}" for mark, name, rows, _, _ in (marks[0], marks[2], marks[1]) if rows)
     step = max(STEP, 8 + LINE * max(len(lines) for lines in labels.values()))
     return framed(layers, width=width, height=step * len(rungs), heading=key)
@@ -62,5 +62,5 @@ def _beside(rows: list[Spec], x: float, y: Spec, *, align: str = "left") -> Spec
     return layer(rows, mark, x={"value": x}, y=y, text={"field": "text"})
 
 
-def _said(value: float | None) -> str:
-    return "none" if value is None else Unit.PERCENT.label(value)
+def _said(rung: Rung) -> str:
+    return rung.missing if rung.value is None else Unit.PERCENT.label(rung.value)
