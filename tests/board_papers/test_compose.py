@@ -58,6 +58,7 @@ def test_a_paper_follows_the_order_in_which_boards_read() -> None:
         "Appointment, disciplinary process and training",
         "What staff say",
         "The board",
+        "Targets and trajectory",
         "Action plan",
         "Decisions asked for",
         "Appendix A: staff by pay band",
@@ -231,13 +232,15 @@ def test_what_changed_names_the_figures_and_actions_that_moved() -> None:
 def test_nothing_changed_is_said_too() -> None:
     actions = (sources.action(1, "amber", due=date(2026, 6, 30)), sources.action(2, "red"), sources.action(4, "green"))
 
-    assert changes(now=sources.results(2025), actions=actions) == ["No figure and no action has changed since then."]
+    assert changes(now=sources.results(2025), actions=actions) == [
+        "No figure, target or action has changed since then."
+    ]
 
 
 def test_a_rating_that_is_no_rating_is_no_move() -> None:
     said = changes(now=sources.results(2025), actions=(sources.action(2, "not rated"),))
 
-    assert said == ["No figure and no action has changed since then."]
+    assert said == ["No figure, target or action has changed since then."]
 
 
 def test_a_new_years_plan_is_new() -> None:

@@ -14,6 +14,7 @@ from tests.board_papers.samples import HOSTILE
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
 from tests.plans.factories import ActionFactory, PlanFactory
+from tests.targets.factories import TargetAgreementFactory, TargetVersionFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.audit.models import AuditEvent
@@ -333,11 +334,17 @@ STATEMENTS_OF_A_LIST = 3
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_longer_plan_asks_no_more_of_the_database_for_its_paper(
+def test_a_longer_plan_and_more_targets_ask_no_more_of_the_database_for_the_paper(
     browser: Browser, trust: Organisation, sign_in: SignIn, count: int
 ) -> None:
     plan = PlanFactory(organisation=trust, year=2027)
-    ActionFactory.create_batch(count, plan=plan, indicators=[2])
+    targets = [
+        TargetVersionFactory(agreed=True, target__organisation=trust, target__number=number).target
+        for number in range(1, count + 1)
+    ]
+    for target in targets:
+        TargetAgreementFactory(target=target)
+    ActionFactory.create_batch(count, plan=plan, indicators=[2], targets=targets)
     paper = paper_of(trust, plan=plan)
     sign_in(Role.SECRETARY, trust)
 
@@ -346,4 +353,4 @@ def test_a_longer_plan_asks_no_more_of_the_database_for_its_paper(
     assert len(browser.statements) == STATEMENTS_OF_A_PAPER
 
 
-STATEMENTS_OF_A_PAPER = 16
+STATEMENTS_OF_A_PAPER = 22

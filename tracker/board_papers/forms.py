@@ -1,9 +1,13 @@
 """What is asked about a paper."""
 
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from tracker.board_papers.rules.vocabulary import Assurance, Audience, Characteristic, Impact, Purpose
+from tracker.targets.models import Scenario
 from tracker.web.forms import (
+    CheckboxesField,
     DateField,
     EditForm,
     Form,
@@ -14,6 +18,11 @@ from tracker.web.forms import (
     TextAreaField,
     TextField,
 )
+
+
+def as_id(value: Any) -> uuid.UUID:
+    """A scenario's id as the service takes it. Raises ValueError for anything else."""
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
 
 
 class CreateForm(Form):
@@ -57,12 +66,25 @@ class CoverForm(EditForm):
     recommendations = TextAreaField(
         "What is the board asked to do?", description="One recommendation a line, each beginning with a verb"
     )
+    scenario_ids = CheckboxesField(
+        "Scenarios to cite (optional)",
+        coerce=as_id,
+        description="Each is printed with what it assumes and what is then expected. A scenario that is cited is kept",
+    )
     strategic_objective = TextField("Strategic objective")
     baf_risk = TextField("Risk in the board assurance framework (BAF)")
     cqc_domain = TextField("CQC domain")
     considered_by = TextField("Previously considered by", description="The committee, if there was one")
     considered_on = DateField("Date considered", what="Date considered")
     equality_note = TextAreaField("Equality impact: what was found", max_length=1000)
+
+    def offer(self, scenarios: Iterable[Scenario]) -> None:
+        """Let these scenarios be chosen; where there are none, nothing is asked."""
+        choices = [(each.id, each.name) for each in scenarios]
+        if choices:
+            self.scenario_ids.choices = choices
+        else:
+            del self.scenario_ids
 
     @property
     def answers(self) -> dict[str, Any]:

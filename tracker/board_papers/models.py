@@ -124,6 +124,11 @@ class Paper(Edited):
         return f"WRES board paper {name}"
 
     @property
+    def scenario_ids(self) -> list[uuid.UUID]:
+        """The scenarios that it cites, as its form asks."""
+        return [each.id for each in self.scenarios]
+
+    @property
     def is_draft(self) -> bool:
         """Whether it can still be written in."""
         return self.status is Status.DRAFT

@@ -1,8 +1,11 @@
 """What people do to papers: begin, write, approve, return to draft, issue."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
 
 from tracker import audit, clock
 from tracker.accounts.models import Organisation, User
@@ -42,15 +45,40 @@ def create_paper(organisation: Organisation, *, actor: User, wres_return: Return
     return paper
 
 
-def edit_paper(paper: Paper, *, actor: User, version: int | None, **answers: Any) -> None:
-    """Change the cover sheet. Raises RuleBroken once approved, Conflict when somebody else saved first."""
+def edit_paper(
+    paper: Paper, *, actor: User, version: int | None, scenario_ids: Sequence[uuid.UUID] | None = None, **answers: Any
+) -> None:
+    """Change the cover sheet, and which scenarios the paper cites where that is asked.
+
+    Raises RuleBroken once approved, Conflict when somebody else saved first.
+    """
     check_version(paper, version)
     vocabulary.check_draft(paper.status)
+    cited = _cite(paper, scenario_ids) if scenario_ids is not None else {}
     for name, answer in answers.items():
         setattr(paper, name, answer)
-    changes = audit.changes(paper)
+    changes = audit.changes(paper) | cited
     if changes:
         audit.record(actor, Tag.PAPER_EDITED, paper, changes=changes)
+
+
+def _cite(paper: Paper, scenario_ids: Sequence[uuid.UUID]) -> dict[str, Any]:
+    """The change in words, or nothing. Raises RuleBroken for a scenario that is not there to be cited."""
+    choice = {each.id: each for each in queries.scenarios_to_cite(paper)}
+    if not choice.keys() >= set(scenario_ids):
+        raise RuleBroken(
+            "Select a scenario of this organisation that starts from the year of this paper or before", "scenario_ids"
+        )
+    before = _named(paper)
+    if set(scenario_ids) == set(paper.scenario_ids):
+        return {}
+    paper.scenarios = [scenario for scenario in choice.values() if scenario.id in scenario_ids]
+    flag_modified(paper, "title")  # a new version, also where only the scenarios changed
+    return {"scenarios": [before, _named(paper)]}
+
+
+def _named(paper: Paper) -> str:
+    return ", ".join(each.name for each in paper.scenarios)
 
 
 def approve_paper(paper: Paper, *, actor: User, version: int | None) -> None:

@@ -88,6 +88,7 @@ def edit(paper: Paper) -> ResponseReturnValue:
     """Write the cover sheet."""
     impacts = {forms.impact_of(each): Impact(paper.equality.get(each, Impact.NOT_ASSESSED)) for each in Characteristic}
     form = forms.CoverForm(obj=paper, data=impacts)
+    form.offer(queries.scenarios_to_cite(paper))
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():

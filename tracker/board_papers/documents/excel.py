@@ -34,6 +34,7 @@ NUMBER_FORMATS = {
 NAME_LENGTH, CELL_LENGTH = 31, 32_767
 LINE_HEIGHT, MOST_HEIGHT = 13.5, 400
 FIELD_WIDTHS, WORDS_WIDTH, PORTRAIT_WIDTH = [30.0, 62.0], 76.0, 93.0
+APART = {"align": "left", "indent": 1}
 TEXT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
@@ -61,6 +62,7 @@ class _Writer:
         look |= {"caption": {"bold": True, "font_size": 12, "text_wrap": False}}
         look |= {"header": {"bold": True, "bg_color": "#E8EDEE", "bottom": 1}}
         look |= {"right": {"align": "right"}, "right header": look["header"] | {"align": "right"}}
+        look |= {"beside": APART, "beside header": look["header"] | APART}
         self.formats = {name: book.add_format(TEXT | more) for name, more in look.items()}
         self.numbers = {kind: book.add_format(TEXT | {"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
 
@@ -103,12 +105,13 @@ class _Writer:
         sheet.write_string(
             0, 0, table.caption[:CELL_LENGTH], self.book.add_format({"bold": True, "font_name": "Arial"})
         )
+        looks = _looks(numbers)
         for column, text in enumerate(table.header):
-            self._text(sheet, 1, column, text, "right header" if numbers[column] else "header")
+            self._text(sheet, 1, column, text, f"{looks[column]} header".removeprefix("text "))
         _fit(sheet, 1, table.header, widths)
         for number, cells in enumerate(table.rows, start=2):
             for column, cell in enumerate(cells):
-                self._cell(sheet, number, column, cell, "right" if numbers[column] else "text")
+                self._cell(sheet, number, column, cell, looks[column])
             _fit(sheet, number, [cell.text for cell in cells], widths)
         if table.note:
             sheet.write_string(
@@ -152,6 +155,12 @@ class _Writer:
             name = f"{plain[: NAME_LENGTH - 4].strip()} {number}"
         self.names.add(name.lower())
         return name
+
+
+def _looks(numbers: Sequence[bool]) -> list[str]:
+    """Numbers to the right; text that follows a column of numbers a little away from it."""
+    before = [False, *numbers]
+    return ["right" if each else "beside" if last else "text" for each, last in zip(numbers, before, strict=False)]
 
 
 def _fit(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], *, tall: bool = False) -> None:

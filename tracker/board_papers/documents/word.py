@@ -32,6 +32,9 @@ LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - a zip holds no zone, and no ea
 FONT = "Arial"
 INK, BLUE, SHADE, RULE = "212B32", "005EB8", "E8EDEE", "AEB7BD"
 TEXT_WIDTH = Cm(17)
+TALLEST = Cm(11)
+"""A picture higher than this is made smaller, so that its table finds room on the same page."""
+
 HEADING_SIZES = {1: 15, 2: 12.5, 3: 11}
 
 
@@ -96,6 +99,8 @@ class _Writer:
     def _(self, block: Chart) -> None:
         self._line(block.title, "Caption")
         picture = self.file.add_picture(io.BytesIO(charts.png(block.spec, scale=3)), width=Cm(11.5))
+        if picture.height > TALLEST:
+            picture.width, picture.height = int(picture.width * TALLEST / picture.height), TALLEST
         picture._inline.docPr.set("descr", block.description)
         picture._inline.docPr.set("title", block.title)
         self.file.paragraphs[-1].paragraph_format.keep_with_next = True

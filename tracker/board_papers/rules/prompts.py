@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.board_papers.rules.compose.indicators import is_worse, needs_words
 from tracker.board_papers.rules.compose.paper import listed
 from tracker.board_papers.rules.compose.source import Source
+from tracker.targets.rules.progress import Track
 from tracker.wres.rules.vocabulary import INDICATORS
 
 SUMMARY_WORDS, NARRATIVE_WORDS, RECOMMENDATIONS = 250, 150, 6
@@ -33,7 +34,7 @@ def prompts_of(source: Source) -> list[Prompt]:
     must = [Prompt(text, must=True) for name, text in _REQUIRED.items() if not getattr(source.cover, name)]
     if source.provenance.signed_off_on is None:
         must.append(Prompt("The return behind this paper has not been signed off", must=True))
-    return [*must, *_too_long(source), *_so_what(source)]
+    return [*must, *_too_long(source), *_so_what(source), *_targets(source)]
 
 
 def _too_long(source: Source) -> Iterator[Prompt]:
@@ -63,3 +64,21 @@ def _so_what(source: Source) -> Iterator[Prompt]:
     for action in source.actions:
         if action.rag == "red" and not action.commentary:
             yield Prompt(f"Action {action.reference} is red and has no commentary: say what will bring it back")
+
+
+def _targets(source: Source) -> Iterator[Prompt]:
+    served = {reference for action in source.actions for reference in action.targets}
+    for line in source.live_targets:
+        progress, aim = line.found.progress, line.wording.aim
+        if progress.track in {Track.BEHIND, Track.MISSED} and line.reference not in served:
+            yield Prompt(f"Target {line.name} is behind, and no action serves it")
+        if progress.track is Track.UNKNOWN and aim.base_year < source.year:
+            yield Prompt(f"Target {line.name} has no figure since its baseline of {aim.base_year}: say when it will")
+        if aim.goal_year <= source.year:
+            yield Prompt(
+                f"The goal year of target {line.name}, {aim.goal_year}, has passed: ask the board to record it as "
+                "reached, re-base it or retire it"
+            )
+    if source.draft_targets:
+        names = "; ".join(source.draft_targets)
+        yield Prompt(f"Draft targets are not in the paper until the board has agreed them: {names}")

@@ -43,8 +43,9 @@ def in_order(actions: tuple[ActionLine, ...]) -> list[ActionLine]:
 
 
 def _row(action: ActionLine) -> tuple[Cell, ...]:
-    serves = ", ".join(str(number) for number in action.indicators)
-    title = f"{action.reference} {action.title}" + (f" (indicator {serves})" if serves else "")
+    serves = [f"indicator {', '.join(str(number) for number in action.indicators)}"] if action.indicators else []
+    serves += [f"target {', '.join(action.targets)}"] if action.targets else []
+    title = f"{action.reference} {action.title}" + (f" ({'; '.join(serves)})" if serves else "")
     due = in_words(action.due)
     if action.due > action.original_due:
         due += f" (first {in_words(action.original_due)})"

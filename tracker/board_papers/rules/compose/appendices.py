@@ -1,10 +1,12 @@
-"""The appendices: every pay band, and where the figures come from. Pure."""
+"""The appendices: every pay band, the targets year by year, and where the figures come from. Pure."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from tracker.board_papers.rules.compose import targets
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Source
+from tracker.board_papers.rules.compose.withholding import Withheld
 from tracker.board_papers.rules.document import Block, Cell, Fields, Heading, Paragraph, Table
 from tracker.disclosure import Sum, hidden_counts
 from tracker.plans.rules.vocabulary import in_words
@@ -18,11 +20,15 @@ TOTAL = "total"
 AUDIT_HEAD = "Head of the audit trail"
 
 
-def section(source: Source) -> Iterator[Block]:
-    """Tables by band, then provenance."""
+def section(source: Source, withheld: Withheld) -> Iterator[Block]:
+    """Tables by band, the targets year by year where there are any, then provenance."""
     yield Heading(1, "Appendix A: staff by pay band")
     yield from _bands(source)
-    yield Heading(1, "Appendix B: where the figures come from")
+    years = tuple(targets.appendix(source, withheld))
+    if years:
+        yield Heading(1, "Appendix B: targets year by year")
+        yield from years
+    yield Heading(1, f"Appendix {'C' if years else 'B'}: where the figures come from")
     yield Fields("Provenance", tuple(_provenance(source)))
 
 

@@ -1,10 +1,12 @@
-"""What changed since the last paper: figures and actions, by what that paper froze. Pure."""
+"""What changed since the last paper: figures, targets and actions, by what that paper froze. Pure."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tracker.board_papers.rules.compose import target_changes
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import ActionLine, Source
+from tracker.board_papers.rules.compose.withholding import Withheld
 from tracker.board_papers.rules.document import Block, Bullets, Heading, Paragraph
 from tracker.disclosure import PUBLIC
 from tracker.plans.rules.vocabulary import counted, in_words
@@ -23,6 +25,7 @@ def figures_of(source: Source) -> dict[str, Any]:
         "results": as_json(source.now),
         "measures": {str(number): measure(source.now, number) for number in INDICATORS},
         "small": [number for number in INDICATORS if small.hides(source.now, number)],
+        "targets": target_changes.figures_of(source),
         "actions": {
             action.reference: {
                 "title": action.title,
@@ -36,16 +39,18 @@ def figures_of(source: Source) -> dict[str, Any]:
     }
 
 
-def section(source: Source) -> Iterator[Block]:
-    """Indicators that moved, then actions added, ended, better, worse or put off."""
+def section(source: Source, withheld: Withheld) -> Iterator[Block]:
+    """Indicators that moved, targets agreed, ended or standing otherwise, actions added, ended, moved or put off."""
     yield Heading(1, "What changed since the last paper")
     if source.previous is None:
         yield Paragraph("This is the first paper issued from this record, so there is none to compare with.")
         return
     issued = in_words(source.previous.issued_on)
-    lines = [*_indicators(source, source.previous.figures), *_actions(source, source.previous.figures)]
+    before = source.previous.figures
+    targets = target_changes.lines_of(source, before, withheld)
+    lines = [*_indicators(source, before), *targets, *_actions(source, before)]
     yield Paragraph(f"The last paper was {source.previous.number}, issued on {issued}.")
-    yield Bullets(tuple(lines)) if lines else Paragraph("No figure and no action has changed since then.")
+    yield Bullets(tuple(lines)) if lines else Paragraph("No figure, target or action has changed since then.")
 
 
 def _indicators(source: Source, before: Mapping[str, Any]) -> Iterator[str]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from tracker.board_papers.rules.compose.showing import Showing
+from tracker.board_papers.rules.compose.showing import HIDDEN, Showing
 from tracker.board_papers.rules.compose.source import Source
+from tracker.board_papers.rules.compose.withholding import Withheld
 from tracker.board_papers.rules.document import Block, Cell, Chart, Heading, Paragraph, Table
+from tracker.targets.rules.vocabulary import Kind, Measure
 from tracker.web import charts
 from tracker.wres.rules import words
 from tracker.wres.rules.direction import badness, change
 from tracker.wres.rules.glance import Glance, glances
 from tracker.wres.rules.results import BandRow, Results, Split
-from tracker.wres.rules.vocabulary import INDICATORS, RATIOS, SENIOR, SURVEYS, band_words
+from tracker.wres.rules.vocabulary import INDICATORS, RATIOS, SENIOR, SURVEYS, Band, band_words
 
 BOARD_NAMES = {"all": "All members", "voting": "Voting members", "executive": "Executive members"}
 
@@ -49,13 +51,13 @@ def direction(source: Source, showing: Showing, indicator: int) -> str:
     return change(indicator, source.now, source.year, earlier, before).words
 
 
-def sections(source: Source) -> Iterator[Block]:
+def sections(source: Source, withheld: Withheld) -> Iterator[Block]:
     """Indicators 1; 2 to 4; 5 to 8; 9: a heading, the chart with its table, then each indicator in words."""
-    showing = Showing(source.audience.scheme)
+    showing = withheld.showing
     each = {glance.number: glance for glance in all_glances(source)}
     for title, numbers, draw in _GROUPS:
         yield Heading(1, title)
-        yield draw(source, showing)
+        yield draw(source, withheld)
         for number in numbers:
             yield from _in_words(source, showing, each[number])
 
@@ -85,18 +87,22 @@ def _benchmark(glance: Glance, joint: str) -> str:
     )
 
 
-def _pay_bands(source: Source, showing: Showing) -> Chart:
-    """The BME share of each senior band, of staff whose ethnicity is known, against the workforce's."""
-    years = {year: _senior_bands(results) for year, results in source.years.items()}
-    names = [band_words(band) for band in SENIOR if any(band in found for found in years.values())]
-    rows: list[tuple[str, list[Split | None]]] = [
-        (band_words(band), [found.get(band) for found in years.values()])
-        for band in SENIOR
-        if band_words(band) in names
-    ]
-    rows.append(("Bands 8a to VSM", [results.senior.split for results in source.years.values()]))
-    rows.append(("Whole workforce", [results.workforce for results in source.years.values()]))
-    table_rows = tuple((Cell(name), *(_share(showing, split) for split in splits)) for name, splits in rows)
+def _pay_bands(source: Source, withheld: Withheld) -> Chart:
+    """The BME share of each senior band, of staff whose ethnicity is known, against the workforce's.
+
+    Where a band is small another is left out with it: else bands 8a to VSM would give it away.
+    """
+    showing, years = withheld.showing, {year: _senior_bands(results) for year, results in source.years.items()}
+    bands = [band for band in SENIOR if any(band in found for found in years.values())]
+    table_rows = tuple(
+        (Cell(band_words(band)), *(_band(withheld, band, found.get(band), year) for year, found in years.items()))
+        for band in bands
+    )
+    for name, kept in (
+        ("Bands 8a to VSM", [each.senior.split for each in source.years.values()]),
+        ("Whole workforce", [each.workforce for each in source.years.values()]),
+    ):
+        table_rows += ((Cell(name), *(_share(showing, split) for split in kept)),)
     header = ("Band", *(f"BME share {year}" for year in years))
     note = "Of staff whose ethnicity is known, clinical (non-medical) and non-clinical together."
     workforce = _share(showing, source.now.workforce).value
@@ -114,8 +120,14 @@ def _pay_bands(source: Source, showing: Showing) -> Chart:
     return Chart("BME share of each senior band", f"{showing.sentence(source.now, 1)}.", spec, table)
 
 
-def _senior_bands(results: Results) -> dict[str, Split]:
-    found: dict[str, list[BandRow]] = {}
+def _band(withheld: Withheld, band: Band, split: Split | None, year: int) -> Cell:
+    if withheld.figure(Measure(Kind.BANDS, band, band), year):
+        return Cell(HIDDEN)
+    return _share(withheld.showing, split)
+
+
+def _senior_bands(results: Results) -> dict[Band, Split]:
+    found: dict[Band, list[BandRow]] = {}
     for row in results.bands:
         if row.band in SENIOR:
             found.setdefault(row.band, []).append(row)
@@ -133,8 +145,8 @@ def _share(showing: Showing, split: Split | None) -> Cell:
     return showing.percent(split.bme_percent_of_known, hidden=showing.hides_share(split))
 
 
-def _likelihoods(source: Source, showing: Showing) -> Chart:
-    rows, points = [], []
+def _likelihoods(source: Source, withheld: Withheld) -> Chart:
+    showing, rows, points = withheld.showing, [], []
     for number in RATIOS:
         cells = [
             showing.times(results.ratios[number].ratio, hidden=showing.hides(results, number))
@@ -160,8 +172,8 @@ def _likelihoods(source: Source, showing: Showing) -> Chart:
 _SHORT = {2: "Appointed", 3: "Disciplinary", 4: "Training"}
 
 
-def _surveys(source: Source, showing: Showing) -> Chart:
-    rows, bars = [], []
+def _surveys(source: Source, withheld: Withheld) -> Chart:
+    showing, rows, bars = withheld.showing, [], []
     for number in SURVEYS:
         by_group = {}
         for group in ("BME", "white"):
@@ -205,8 +217,8 @@ def _answer(showing: Showing, results: Results, number: int, group: str) -> Cell
     return showing.percent(None if share is None else float(share), hidden=showing.hides(results, number))
 
 
-def _board(source: Source, showing: Showing) -> Chart:
-    rows, bars = [], []
+def _board(source: Source, withheld: Withheld) -> Chart:
+    showing, rows, bars = withheld.showing, [], []
     before = source.last_year
     for key, name in BOARD_NAMES.items():
         now = source.now.boards[key]
@@ -238,7 +250,7 @@ def _span(source: Source) -> str:
     return str(source.year) if first == source.year else f"{first} to {source.year}"
 
 
-_GROUPS: tuple[tuple[str, tuple[int, ...], Callable[[Source, Showing], Chart]], ...] = (
+_GROUPS: tuple[tuple[str, tuple[int, ...], Callable[[Source, Withheld], Chart]], ...] = (
     ("Pay bands", (1,), _pay_bands),
     ("Appointment, disciplinary process and training", RATIOS, _likelihoods),
     ("What staff say", SURVEYS, _surveys),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracker.board_papers.rules.compose import actions, appendices, changes, indicators
+from tracker.board_papers.rules.compose import actions, appendices, changes, indicators, targets
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Cover, Source
+from tracker.board_papers.rules.compose.withholding import Withheld, withheld
 from tracker.board_papers.rules.document import Block, Bullets, Document, Fields, Heading, Paragraph
 from tracker.board_papers.rules.vocabulary import Audience, Characteristic, Impact
 from tracker.plans.rules.vocabulary import in_words
@@ -16,14 +17,16 @@ NOT_GIVEN = "Not given"
 
 
 def compose(source: Source) -> Document:
-    """Cover, summary, what changed, the nine indicators, the action plan, decisions asked for, appendices."""
+    """Cover, summary, what changed, the nine indicators, targets, the action plan, decisions asked for, appendices."""
+    left_out = withheld(source, source.audience.scheme)
     blocks = (
-        *_summary(source),
-        *changes.section(source),
-        *indicators.sections(source),
+        *_summary(source, left_out),
+        *changes.section(source, left_out),
+        *indicators.sections(source, left_out),
+        *targets.section(source, left_out),
         *actions.section(source),
         *_decisions(source),
-        *appendices.section(source),
+        *appendices.section(source, left_out),
     )
     return Document(
         language=LANGUAGE,
@@ -74,15 +77,15 @@ def equality_words(cover: Cover) -> str:
     return " ".join([*said, cover.equality_note]).strip()
 
 
-def _summary(source: Source) -> Iterator[Block]:
+def _summary(source: Source, left_out: Withheld) -> Iterator[Block]:
     yield Heading(1, "Summary")
     yield Paragraph(source.cover.summary or "The author has not written a summary yet.")
-    yield from _directions(source)
+    yield from _directions(source, left_out)
     yield indicators.at_a_glance(source)
 
 
-def _directions(source: Source) -> Iterator[Block]:
-    """How many indicators moved which way since last year, and how the actions stand."""
+def _directions(source: Source, left_out: Withheld) -> Iterator[Block]:
+    """How many indicators moved which way since last year, and how the targets and the actions stand."""
     showing = Showing(source.audience.scheme)
     lines = []
     for direction in (Direction.WORSE, Direction.BETTER, Direction.LITTLE_CHANGED):
@@ -94,6 +97,8 @@ def _directions(source: Source) -> Iterator[Block]:
                 if direction is not Direction.LITTLE_CHANGED
                 else f"{said} since {source.last_year}: {listed(found)}"
             )
+    if source.live_targets:
+        lines.append(f"Targets: {targets.summary(source, left_out)}")
     if source.actions:
         lines.append(f"Action plan: {actions.summary(source.actions).rstrip('.')}")
     if lines:

@@ -7,6 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.board_papers.rules.vocabulary import Assurance, Audience, Purpose
+from tracker.targets.rules.outlook import Outlook
+from tracker.targets.rules.paths import Aim
+from tracker.targets.rules.scenarios import Outcome
+from tracker.targets.rules.vocabulary import Level, Measure, State
 from tracker.wres.rules.results import Results
 
 
@@ -35,7 +39,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class ActionLine:
-    """One action as the paper's table shows it; `status` and `rag` in words, `reason` says why the rating."""
+    """One action as the paper's table shows it; `status` and `rag` in words, `reason` says why the rating.
+
+    `targets` are the references of those it serves: "T1".
+    """
 
     reference: str
     title: str
@@ -49,6 +56,63 @@ class ActionLine:
     rag: str
     reason: str
     commentary: str = ""
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One version of a target as a board agreed it.
+
+    `yardstick` says whose share the goal equals, where it is a share; `is_typed` that the baseline came from no return;
+    `reason` why it was re-based.
+    """
+
+    number: int
+    aim: Aim
+    meeting: str
+    agreed_on: date
+    minute: str
+    yardstick: str = ""
+    is_typed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What was agreed about a target with a national or regional body, and how they follow it."""
+
+    level: Level
+    with_whom: str
+    on: date
+    tracking: str
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target that the board has agreed, perhaps reached or retired since, beside the figures of the returns.
+
+    `wording` counts, `earlier` are the versions before it, the oldest first.
+    """
+
+    reference: str
+    state: State
+    wording: Wording
+    found: Outlook
+    earlier: tuple[Wording, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    ended_on: date | None = None
+    ended_minute: str = ""
+    ended_reason: str = ""
+
+    @property
+    def measure(self) -> Measure:
+        """What it is about."""
+        return self.wording.aim.measure
+
+    @property
+    def name(self) -> str:
+        """What the paper calls it: "T1 Bands 8a to VSM"."""
+        return f"{self.reference} {self.measure.name}"
 
 
 @dataclass(frozen=True)
@@ -89,7 +153,10 @@ class Previous:
 
 @dataclass(frozen=True)
 class Source:
-    """Everything. `earlier` holds other years' results; `region` names the NHS region for benchmarks."""
+    """Everything. `earlier` holds other years' results; `region` names the NHS region for benchmarks.
+
+    `targets` are those that the board has agreed, ended ones included; `draft_targets` names those that wait for it.
+    """
 
     organisation: str
     year: int
@@ -101,6 +168,9 @@ class Source:
     narratives: Mapping[int, Narrative] = field(default_factory=dict)
     actions: tuple[ActionLine, ...] = ()
     plan_introduction: str = ""
+    targets: tuple[TargetLine, ...] = ()
+    draft_targets: tuple[str, ...] = ()
+    scenarios: tuple[Outcome, ...] = ()
     previous: Previous | None = None
     region: str | None = None
     number: str = ""
@@ -111,6 +181,11 @@ class Source:
         """At most three years up to this one, the oldest first."""
         known = {**{year: found for year, found in self.earlier.items() if year < self.year}, self.year: self.now}
         return {year: known[year] for year in sorted(known)[-3:]}
+
+    @property
+    def live_targets(self) -> list[TargetLine]:
+        """Those that the board works towards."""
+        return [each for each in self.targets if each.state is State.AGREED]
 
     @property
     def last_year(self) -> int | None:

@@ -1,0 +1,57 @@
+"""The actions of a plan as a paper prints them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker import clock
+from tracker.board_papers.rules.compose.source import ActionLine
+from tracker.db import db
+from tracker.plans.models import Action, Evidence, Plan, ServedTarget
+from tracker.plans.rules import standing
+from tracker.plans.rules.vocabulary import Status
+
+COMMENTARY = 240
+"""Characters of the latest progress note that a paper prints."""
+
+
+def actions_of(plan: Plan) -> tuple[ActionLine, ...]:
+    """Every action of the plan but those carried over into another, with how it stands today."""
+    statement = (
+        select(Action)
+        .where(Action.plan_id == plan.id, Action.status != Status.CARRIED_OVER)
+        .options(
+            joinedload(Action.owner),
+            selectinload(Action.served),
+            selectinload(Action.served_targets).joinedload(ServedTarget.target),
+            selectinload(Action.milestones),
+            selectinload(Action.evidence).selectinload(Evidence.revisions),
+            selectinload(Action.progress),
+        )
+        .order_by(Action.number)
+    )
+    return tuple(_line(action) for action in db.session.scalars(statement))
+
+
+def _line(action: Action) -> ActionLine:
+    found = standing.standing(action.facts, clock.today())
+    aim = f" (from {action.baseline} to {action.goal})" if action.baseline and action.goal else ""
+    return ActionLine(
+        reference=action.reference,
+        title=action.title,
+        indicators=tuple(sorted(action.indicators)),
+        objective=action.objective,
+        measure=f"{action.measure}{aim}",
+        lead=action.owner.name,
+        due=action.due,
+        original_due=action.original_due,
+        status=action.status,
+        rag=found.rag,
+        reason=found.reasons[0],
+        commentary=_shortened(action.progress[0].note) if action.progress else "",
+        targets=tuple(each.reference for each in action.targets),
+    )
+
+
+def _shortened(note: str) -> str:
+    flat = " ".join(note.split())
+    return flat if len(flat) <= COMMENTARY else f"{flat[:COMMENTARY].rsplit(' ', 1)[0]} …"
