@@ -14,6 +14,8 @@ BROAD: tuple[Case, ...] = (
             "{shortlist} ..8 {must} ..8 {group}",
             "{shortlist} ..6 (only|entirely|solely|exclusively) ..4 {group}",
             "(shortlist|interview|shortlisting|interviewing) (every|all|any) {group}",
+            "{group} ..4 {shortlist} ..3 (mandatory|compulsory|required|obligatory)",
+            "(mandatory|compulsory|obligatory) ..4 {group} ..4 {shortlist}",
         ),
         spare=Spare.DENIED | Spare.AIMED | Spare.PANEL,
         unless=_HARMLESS,
@@ -42,7 +44,12 @@ BROAD: tuple[Case, ...] = (
     ),
     Case(
         "preference",
-        ("{prefer} ..4 {group}", "{group} ..6 {firmly} ..2 ({prefer}|{priority})", "{priority} ..6 {group}"),
+        (
+            "{prefer} ..4 {group}",
+            "{group} ..6 {firmly} ..2 ({prefer}|{priority})",
+            "{priority} ..6 {group}",
+            "(choose|select|appoint|pick|hire|go_for|go_with) the {whom}",
+        ),
         spare=Spare.DENIED | Spare.AIMED | Spare.PANEL | Spare.LEARNING,
         needs=("{post}", "{stage}", "{appoint}", "{applicant}"),
         unless=_HARMLESS,
@@ -63,6 +70,12 @@ BROAD: tuple[Case, ...] = (
         unless=_HARMLESS,
     ),
     Case(
+        "automatic",
+        ("{group} ..12 automatically", "automatically ..8 {group}"),
+        needs=("{post}", "{stage}", "{appoint}", "permanent"),
+        unless=(*_HARMLESS, "{white}", "(all|every|any) {applicant}"),
+    ),
+    Case(
         "manager-number",
         (
             "(requirement|duty|obligation|objective|instruction) to {appoint} ..3 {group}",
@@ -81,12 +94,13 @@ BROAD: tuple[Case, ...] = (
                 "({least}_)?({share}|{number}) ..1 {group} ({recruits}|{role}) ..6 "
                 "(required|mandatory|compulsory|expected)"
             ),
+            "{least} {number} ..1 {group} {counted}",
             "{body} ..3 {will} (contain|have|include) {least}? {number} ..2 {group}",
             "{least} ({share}|{number}) ..8 {firmly} ..3 {group}",
             "({firmly}|commits?_to|committed_to) ..2 (fill|filling|staff|staffing) ..2 ({share}|{number}) ..5 {group}",
         ),
         spare=Spare.DENIED | Spare.AIMED | Spare.PANEL,
-        unless=_HARMLESS,
+        unless=(*_HARMLESS, "(was|were|has|have|had)"),
     ),
     Case(
         "must-appoint",

@@ -77,6 +77,10 @@ SHORTLISTS: tuple[Case, ...] = (
             "(not|never) (approve|accept|sign_off|agree|proceed_with) ..2 all {white} ..1 {shortlist}",
             "no all {white} {shortlist}",
             (
+                "(interviews?|recruitment|appointments?|shortlisting) ..4 (cancelled|stopped|abandoned|halted|paused)"
+                " (if|when|where|unless) (there_is|there_are)? (no)? ..3 {group}"
+            ),
+            (
                 "(if|when|where) (there_is_|there_are_)?no {group} ..9"
                 " (not_be_filled|not_fill|left_vacant|held_vacant|not_appoint|not_proceed|not_go_ahead|cancelled)"
             ),
@@ -91,6 +95,7 @@ STANDARDS: tuple[Case, ...] = (
         (
             "{lower} ..5 {bar} ..8 for ..4 {group}",
             "{bar} ..6 {lower} ..4 for ..4 {group}",
+            "{bar} for ..2 {group} ..12 for {others}",
             "(lower|different|separate|easier|reduced) ..1 {bar} ..6 for ..4 {group}",
             "(tolerance|allowance|leeway|concession|concessions|dispensation|margin) ..3 for ..3 {group}",
             "(extra|additional|bonus|more) ..2 {points} ..5 (to|for) ..4 {group}",
@@ -119,6 +124,7 @@ STANDARDS: tuple[Case, ...] = (
             "no more {white} ({person}|{post})",
             "no {white} {person} $",
             "{white} {person} ..1 (is|are|be) ..1 {shut_out}",
+            "{white} {person} ..3 last",
             "{white} {person} ..3 (not|cannot|never) ..1 {let_in}",
             "{white} {person} ..3 only ..1 {let_in}",
             "{white} {person} ..4 {let_in} only (if|after|when|with|once|where)",
@@ -194,7 +200,7 @@ FAVOURS: tuple[Case, ...] = (
             "{always} ({appoint}|{screen}|offer) ..3 {group}",
             "{priority} ..4 (to|for) ..3 {group}",
             "(give|gives|giving|offer|offers) ..2 {group} ~2 {priority}",
-            "{group} ..4 (get|gets|have|has|given|receive) ..1 {priority}",
+            "{group} ..4 (get|gets|have|has|given|receive|take|takes) ..1 {priority}",
             "{prefer} ..2 {group} {person}",
             "{group} {person}? ..1 {firmly} ..2 be ..1 ({prefer}|put_first)",
             "(score|mark|judge|treat|look|looks|assess) ..6 {group} ..3 more (generously|leniently|kindly|favourably)",

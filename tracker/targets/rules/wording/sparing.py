@@ -32,8 +32,8 @@ _DENIAL = re.compile(
 )
 _DENIED_AFTER = re.compile(
     r"^(?:(?! and | but )[^,;:]){0,30}?\b(?:"
-    r"(?:is|are|was|were|be|will|would|can|may|must|should|shall|do|does|did) (?:not|never)"
-    r"|(?:is|are|was|were|do|does|did|wo|would|ca|must|should)n't"
+    r"(?:is|are|was|were|be|will|would|do|does|did) (?:not|never)|(?:can|may|must|should|shall) (?:not|never) be"
+    r"|(?:is|are|was|were|do|does|did|wo|would)n't"
     r"|cannot|no place|ruled out|rejected|challenged|never)\b",
     re.IGNORECASE,
 )
