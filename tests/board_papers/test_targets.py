@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tracker.board_papers.rules.document import (
     from_json,
 )
 from tracker.board_papers.rules.vocabulary import Audience
+from tracker.wres.rules.results import calculate
 
 AGREED = "Targets that the board has agreed, 31 March 2026"
 SECTION = "Targets and trajectory"
@@ -125,11 +127,8 @@ def test_each_target_is_said_to_stand_with_its_chance_and_the_actions_that_serve
 
 
 def test_todays_recruitment_is_left_out_where_its_counts_are_small() -> None:
-    few = [
-        replace(each, value=type(each.value)(3)) if each.indicator == 2 and each.item == "appointed" else each
-        for each in sources.facts(2026)
-    ]
-    found = sources.calculate(few)
+    few = [replace(each, value=Decimal(3)) if each.item == "appointed" else each for each in sources.facts(2026)]
+    found = calculate(few)
     line = targets.line(1, targets.BOARD, 27.5, 2030, years=targets.results() | {2026: found})
 
     for audience, told in ((Audience.PUBLIC, False), (Audience.PRIVATE, True)):
@@ -223,6 +222,18 @@ def test_figures_in_a_private_paper_are_unrounded_numbers() -> None:
     exact = targets.lines()[5].found.readings[2026].value
     assert (private.rows[2][4].value, public.rows[2][4].value) == (exact, 17.1)
     assert private.rows[2][1].value != 29.3 == public.rows[2][1].value
+
+
+def test_where_no_figure_can_be_drawn_there_is_no_place_for_pictures() -> None:
+    few = [replace(each, value=Decimal(3)) if each.item == "appointed" else each for each in sources.facts(2026)]
+    found = calculate([each for each in few if each.indicator == 2])
+    line = targets.line(1, targets.APPOINTED, 1.0, years={2026: found})
+
+    document = only(line, now=found, earlier={})
+
+    assert table(document, AGREED)[0][3:] == ["not shown", "Not shown: small numbers"]
+    assert "Ladder and trajectories" not in headings(document, 2)
+    assert charts(document) == []
 
 
 def test_agreements_with_national_and_regional_bodies_take_a_line() -> None:

@@ -2,6 +2,8 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -50,13 +52,11 @@ def outcomes_of(paper: Paper) -> tuple[Outcome, ...]:
 
 
 def _wording(version: TargetVersion) -> Wording:
-    if version.agreed_on is None:
-        raise ValueError(f"{version} has not been agreed")
     return Wording(
         number=version.number,
         aim=version.aim,
         meeting=version.meeting,
-        agreed_on=version.agreed_on,
+        agreed_on=cast("date", version.agreed_on),  # the database lets no version be agreed without a day
         minute=version.minute,
         yardstick=_yardstick(version),
         is_typed=version.return_id is None,
