@@ -94,6 +94,28 @@ def test_what_is_assumed_of_a_band_is_set_with_its_source() -> None:
     assert (event.tag, event.details["changes"]["turnover_percent"]) == (Tag.ASSUMPTION_SET, [None, "9.5"])
 
 
+def test_what_is_assumed_already_leaves_no_trace() -> None:
+    held = BandAssumptionFactory()
+
+    assume(
+        held.organisation, held.band, actor=UserFactory(), version=held.version, source=held.source,
+        turnover_percent=held.turnover_percent, recruit_percent=held.recruit_percent,
+    )  # fmt: skip
+
+    assert db.session.scalars(select(AuditEvent)).all() == []
+
+
+def test_of_two_who_assume_something_of_a_band_at_once_the_second_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = BandAssumptionFactory()
+    monkeypatch.setattr(queries, "assumption_of", lambda *_: None)  # neither saw the other's
+
+    with pytest.raises(Conflict):
+        assume(
+            held.organisation, held.band, actor=UserFactory(), version=None, turnover_percent=Decimal(8),
+            recruit_percent=None, source="ESR",
+        )  # fmt: skip
+
+
 def test_with_neither_figure_the_default_holds_again() -> None:
     held, actor = BandAssumptionFactory(), UserFactory()
 

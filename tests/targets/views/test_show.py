@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
 from tests.pages import Page
-from tests.plans.factories import ActionFactory
+from tests.plans.factories import ActionFactory, PlanFactory
 from tests.targets.factories import (
     BandAssumptionFactory,
     TargetAgreementFactory,
@@ -238,6 +238,23 @@ def test_agreements_actions_note_and_history_are_shown_inside(
     assert "Regional: NHS England, Midlands" in page.text
     assert "Recorded by Janet Williams" in page.text
     assert "History" in page.text
+
+
+def test_who_keeps_the_plan_adds_an_action_for_a_target_to_the_newest_plan(
+    browser: Browser, sign_in: SignIn, trust: Organisation
+) -> None:
+    target = agreed(trust)
+    sign_in(Role.EDI_LEAD, trust)
+    without_a_plan = opened(browser, target)
+    PlanFactory(organisation=trust, year=2025)
+    plan = PlanFactory(organisation=trust, year=2026)
+    for_the_keeper = opened(browser, target)
+    sign_in(Role.CHAIR, trust)
+    for_the_chair = opened(browser, target)
+
+    words = "Add an action for this target"
+    assert for_the_keeper.links[words] == f"/plans/{plan.id}/actions/create?target={target.id}"
+    assert [words in page.links for page in (without_a_plan, for_the_chair)] == [False, False]
 
 
 def test_a_reviewer_sees_neither_drafts_nor_what_is_the_organisations_own(

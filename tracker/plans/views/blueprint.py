@@ -6,11 +6,13 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.access import Permission, can
 from tracker.accounts.models import Organisation
 from tracker.plans import queries
 from tracker.plans.models import Action
 from tracker.targets.models import Target
 from tracker.web import navigation
+from tracker.web.guard import signed_in
 from tracker.wres.rules.vocabulary import INDICATORS
 
 bp = Blueprint("plans", __name__)
@@ -42,6 +44,15 @@ def actions_serving(organisation_id: uuid.UUID, indicator: int) -> list[Action]:
 def actions_for_target(target: Target) -> list[Action]:
     """The actions that serve a target, with plan and owner, for the target's own page. One query."""
     return list(queries.actions_for_target(target))
+
+
+@bp.app_template_global()
+def new_action_url(target: Target) -> str | None:
+    """Where an action that serves a target is added: to the newest plan, by whoever may. One query for those."""
+    if not can(signed_in(), Permission.ACTION_CREATE, target):
+        return None
+    plan = queries.newest_plan_of(target.organisation_id)
+    return url_for("plans.create_action", plan_id=plan.id, target=target.id) if plan else None
 
 
 @bp.app_template_global()

@@ -42,7 +42,7 @@ def reading(results: Results, measure: Measure, year: int) -> Reading | None:
             return _share(_seats_split(results, measure.seats or Seats.ALL), year)
         case Kind.LIKELIHOOD:
             return _likelihood(results, measure.indicator or 0, year)
-        case Kind.SURVEY:
+        case _:
             return _gap(results.surveys[measure.indicator or 0], year)
 
 

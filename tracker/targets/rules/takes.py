@@ -73,7 +73,7 @@ def _share(horizon: Horizon) -> str:
     if share <= 0:
         return "None"
     if share > 1:
-        return f"{rounded(share, 1)} for each post filled ({rounded(100 * share, 1)}%)"
+        return f"{words.for_each_post(share)} ({rounded(100 * share, 1)}%)"
     return f"{words.one_in(share)} ({rounded(100 * share, 1)}%)".capitalize()
 
 

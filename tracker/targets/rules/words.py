@@ -12,6 +12,7 @@ from tracker.web.charts import Unit
 from tracker.wres.rules.arithmetic import FEW, rounded
 
 NEAR = 0.125
+CLEARLY_MORE = 1.1
 NEARLY_NEVER, NEARLY_ALWAYS = 0.01, 0.99
 
 
@@ -101,10 +102,17 @@ def _in_whole_people(needs: Needs, share: float) -> str:
 def _even_if_all(needs: Needs) -> str:
     if needs.share_of_recruits is None:
         return ": nobody leaves, so nobody is recruited"
-    for_each = rounded(needs.share_of_recruits, 1)
-    return (
-        f": even with every person recruited being BME it falls short (it would take {for_each} for each post filled)"
-    )
+    needed = for_each_post(needs.share_of_recruits)
+    return f": even with every person recruited being BME it falls short (it would take {needed})"
+
+
+def for_each_post(share: float) -> str:
+    """A required share above 1, as people for each post: never so rounded that it reads as possible.
+
+    >>> for_each_post(1.76), for_each_post(1.016)
+    ('1.8 for each post filled', '1.02 for each post filled')
+    """
+    return f"{rounded(share, 1 if share >= CLEARLY_MORE else 2)} for each post filled"
 
 
 def _first_year(needs: Needs) -> str:
