@@ -1,7 +1,7 @@
 """Writing the audit trail: one event beside each change, sealed to the one before."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -110,12 +110,13 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(each) for each in value]
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"  # 12.5, whether it was typed so or is kept as 12.500000
-    if isinstance(value, (uuid.UUID, Entity)):
-        return str(value)
-    return value
+    return next((written(value) for kinds, written in _WRITTEN if isinstance(value, kinds)), value)
+
+
+_WRITTEN: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+    (Enum, lambda value: str(value.value)),
+    ((datetime, date), lambda value: str(value.isoformat())),
+    (Decimal, lambda value: f"{value.normalize():f}"),  # 12.5, whether it was typed so or is kept as 12.500000
+    ((uuid.UUID, Entity), str),
+)
+"""How a value that JSON does not know is written."""

@@ -196,43 +196,43 @@ class _Simulated:
 
 
 def _simulated(bands: Sequence[BandPlan], sizes: Sizes) -> _Simulated:
-    random = generator()
+    draws = generator()
     posts = np.array(sizes).T[:, :, np.newaxis]
     counts = np.empty((len(posts), len(bands), PATHS), dtype=np.int32)
-    counts[0] = [at_the_start(random, band.bme, PATHS) for band in bands]
+    counts[0] = [at_the_start(draws, band.bme, PATHS) for band in bands]
     for year in range(1, len(posts)):
-        counts[year] = _a_year(random, bands, counts[year - 1].astype(np.int64), posts[year - 1], posts[year])
+        counts[year] = _a_year(draws, bands, counts[year - 1].astype(np.int64), posts[year - 1], posts[year])
     return _Simulated(counts)
 
 
-def _a_year(random: np.random.Generator, bands: Sequence[BandPlan], bme: Counts, now: Counts, then: Counts) -> Counts:
+def _a_year(draws: np.random.Generator, bands: Sequence[BandPlan], bme: Counts, now: Counts, then: Counts) -> Counts:
     """BME people ``[band, path]`` a year later, where the posts of the bands are ``now`` and ``then``."""
-    ours = binomials(random, bme, 1 - np.array([band.bme_turnover for band in bands]))
-    others = binomials(random, now - bme, 1 - np.array([band.turnover for band in bands]))
-    moving = _moving_up(random, bands, ours + others, then)
-    promoted = _take(random, ours[:-1], others[:-1], moving[1:])
+    ours = binomials(draws, bme, 1 - np.array([band.bme_turnover for band in bands]))
+    others = binomials(draws, now - bme, 1 - np.array([band.turnover for band in bands]))
+    moving = _moving_up(draws, bands, ours + others, then)
+    promoted = _take(draws, ours[:-1], others[:-1], moving[1:])
     surplus = np.maximum(ours + others - then, 0)
     if surplus.any():
-        _take(random, ours, others, surplus)
+        _take(draws, ours, others, surplus)
     vacant = then - ours - others - moving
     ours[1:] += promoted
-    return ours + binomials(random, vacant, np.array([band.recruit_share for band in bands]))
+    return ours + binomials(draws, vacant, np.array([band.recruit_share for band in bands]))
 
 
-def _moving_up(random: np.random.Generator, bands: Sequence[BandPlan], staying: Counts, posts: Counts) -> Counts:
+def _moving_up(draws: np.random.Generator, bands: Sequence[BandPlan], staying: Counts, posts: Counts) -> Counts:
     """How many are promoted into each band: a fraction of a person rounded at random, and no more than there are."""
     moving, left = np.zeros_like(staying), staying.copy()
     for index in reversed(range(1, len(bands))):
         vacant = np.maximum(posts[index] - left[index], 0)
-        wanted = (vacant * bands[index].promoted + random.random(PATHS)).astype(np.int64)
+        wanted = (vacant * bands[index].promoted + draws.random(PATHS)).astype(np.int64)
         moving[index] = np.minimum(wanted, staying[index - 1])
         left[index - 1] -= moving[index]
     return moving
 
 
-def _take(random: np.random.Generator, ours: Counts, others: Counts, many: Counts) -> Counts:
+def _take(draws: np.random.Generator, ours: Counts, others: Counts, many: Counts) -> Counts:
     """Take so many people out of bands, anybody in a band with the same chance; how many of them are BME."""
-    taken = hypergeometrics(random, ours, others, many)
+    taken = hypergeometrics(draws, ours, others, many)
     ours -= taken
     others -= many - taken
     return taken

@@ -22,18 +22,18 @@ def generator() -> np.random.Generator:
     return np.random.default_rng(SEED)
 
 
-def at_the_start(random: np.random.Generator, bme: float, paths: int) -> Counts:
+def at_the_start(draws: np.random.Generator, bme: float, paths: int) -> Counts:
     """A fraction of a person is there on that share of the paths."""
     whole = int(bme)
-    return whole + (random.random(paths) < bme - whole).astype(np.int64)
+    return whole + (draws.random(paths) < bme - whole).astype(np.int64)
 
 
 def distributions(course: Course, recruit_share: float) -> Iterator[Distribution]:
     """BME people in each year after the first, to the goal year."""
-    random = generator()
-    bme = at_the_start(random, course.bme, PATHS)
+    draws = generator()
+    bme = at_the_start(draws, course.bme, PATHS)
     for _ in range(course.years):
-        staying = random.binomial(bme, 1 - course.turnover)
-        others = random.binomial(course.headcount - bme, 1 - course.turnover)
-        bme = staying + random.binomial(course.headcount - staying - others, recruit_share)
+        staying = draws.binomial(bme, 1 - course.turnover)
+        others = draws.binomial(course.headcount - bme, 1 - course.turnover)
+        bme = staying + draws.binomial(course.headcount - staying - others, recruit_share)
         yield Distribution.of_sample(bme)
