@@ -95,8 +95,8 @@ class _Levers:
     recruit_percent = DecimalField(
         "BME share of the people recruited (optional)",
         SHARE,
-        description="Of the people recruited from anywhere but the band below. What is assumed of a band counts promotions "
-        "too, so type a share here if vacancies are filled from the band below",
+        description="Of the people recruited from anywhere but the band below. What is assumed of a band counts "
+        "promotions too, so type a share here if vacancies are filled from the band below",
         look=PERCENT,
     )
     promoted_percent = DecimalField(
