@@ -148,12 +148,16 @@ def installer(uv: str | None) -> list[str]:
 
 
 def locked(sections: list[str], folder: Path) -> list[str]:
-    """Arguments that install these sections of the lock, each package checked against its hashes."""
+    """Arguments that install these sections of the lock, each package checked against its hashes, and nothing else.
+
+    The lock is complete. A pip that looked for dependencies would refuse an extra (coverage[toml]) that is not pinned as
+    such, as soon as a newer release of it is out.
+    """
     text = LOCK.read_text(encoding="utf-8")
     part = folder / "requirements.txt"
     found = dict(re.findall(r"^# section: (\w+)\n(.*?)(?=^# section: |\Z)", text, re.MULTILINE | re.DOTALL))
     part.write_text("".join(found[section] for section in sections), encoding="utf-8")
-    return ["--require-hashes", "-r", str(part)]
+    return ["--no-deps", "--require-hashes", "-r", str(part)]
 
 
 def install_project(uv: str | None) -> None:

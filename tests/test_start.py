@@ -148,6 +148,18 @@ def test_a_later_start_installs_nothing(folder: Folder) -> None:
     assert second.stdout == f"ran flask --app {folder.path / 'wsgi.py'} demo --no-browser\n"
 
 
+def test_nothing_is_resolved_because_the_lock_is_complete(folder: Folder) -> None:
+    folder.uv()
+
+    folder.run("test")
+
+    installs = [line.split() for line in (folder.path / "calls").read_text().splitlines() if "pip install" in line]
+    locked = [words for words in installs if "-r" in words]
+    assert len(locked) == 2
+    assert [words[-4:-1] for words in locked] == [["--no-deps", "--require-hashes", "-r"]] * 2
+    assert [words for words in installs if "--no-deps" not in words] == []
+
+
 def test_the_tests_add_their_own_packages_to_what_the_demonstration_installed(folder: Folder) -> None:
     folder.uv()
     folder.run("demo")
