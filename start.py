@@ -150,8 +150,8 @@ def installer(uv: str | None) -> list[str]:
 def locked(sections: list[str], folder: Path) -> list[str]:
     """Arguments that install these sections of the lock, each package checked against its hashes, and nothing else.
 
-    The lock is complete. A pip that looked for dependencies would refuse an extra (coverage[toml]) that is not pinned as
-    such, as soon as a newer release of it is out.
+    The lock is complete. A pip that looked for dependencies would refuse an extra (coverage[toml]) that is not pinned
+    as such, as soon as a newer release of it is out.
     """
     text = LOCK.read_text(encoding="utf-8")
     part = folder / "requirements.txt"
