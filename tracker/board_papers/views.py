@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker import access
+from tracker import access, drafts
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
@@ -89,10 +89,12 @@ def edit(paper: Paper) -> ResponseReturnValue:
     impacts = {forms.impact_of(each): Impact(paper.equality.get(each, Impact.NOT_ASSESSED)) for each in Characteristic}
     form = forms.CoverForm(obj=paper, data=impacts)
     form.offer(queries.scenarios_to_cite(paper))
+    drafts.kept(form)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
                 services.edit_paper(paper, actor=signed_in(), **form.answers)
+                drafts.forget(form)
             flash("Cover sheet saved")
             return redirect(url_for(".show", paper_id=paper.id))
     return render_template("board_papers/edit.html", paper=paper, form=form), form.http_status

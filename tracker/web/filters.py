@@ -28,8 +28,17 @@ def moment(value: dt.datetime | None) -> str:
     """
     if value is None:
         return NOTHING
+    return f"{date(value.astimezone(LONDON))}, {time_of_day(value)}"
+
+
+def time_of_day(value: dt.datetime) -> str:
+    """The time as London's clocks show it.
+
+    >>> time_of_day(dt.datetime(2026, 1, 1, 0, 5, tzinfo=dt.UTC))
+    '12:05am'
+    """
     local = value.astimezone(LONDON)
-    return f"{date(local)}, {local.hour % NOON or NOON}:{local:%M}{'am' if local.hour < NOON else 'pm'}"
+    return f"{local.hour % NOON or NOON}:{local:%M}{'am' if local.hour < NOON else 'pm'}"
 
 
 def fixed(value: Decimal | float, places: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import wtforms
@@ -37,6 +38,7 @@ __all__ = [
     "HiddenField",
     "InputRequired",
     "IntegerField",
+    "Keeping",
     "Length",
     "NumberRange",
     "Optional",
@@ -63,8 +65,20 @@ class Difference:
     typed: str
 
 
+@dataclass(frozen=True)
+class Keeping:
+    """Where a form keeps what is typed before it is sent, and since when it has what it shows."""
+
+    path: str
+    kept_at: datetime | None = None
+    is_behind: bool = False
+    """Whether somebody has saved the record since."""
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """Questions, their messages, and what became of the answers."""
+    """Questions, their messages, and what became of the answers. ``keeping`` is set by ``drafts.kept``."""
+
+    keeping: Keeping | None = None
 
     def __init__(self, *args: Any, obj: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, obj=obj, **kwargs)

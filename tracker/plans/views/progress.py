@@ -3,6 +3,7 @@
 from flask import flash
 from flask.typing import ResponseReturnValue
 
+from tracker import drafts
 from tracker.access import Permission
 from tracker.db import transaction
 from tracker.errors import RuleBroken
@@ -21,10 +22,12 @@ def record_progress(action: Action) -> ResponseReturnValue:
     """Record progress, in one screen."""
     form = ProgressForm(obj=action)
     form.offer(by_update(action.status), action.milestones, is_owner=action.owner_id == signed_in().id)
+    drafts.kept(form)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
                 progress.record_progress(action, actor=signed_in(), **form.values)
+                drafts.forget(form)
             flash("Progress is recorded")
             return to_action(action)
     return draw_form("record_progress", action, form)
