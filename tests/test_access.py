@@ -42,6 +42,10 @@ class Record:
     sponsored: bool = False
     written: bool = False
     asked_for: bool = False
+    managed: bool = False
+    sat_on: bool = False
+    decided: bool = False
+    about_me: bool = False
     organisation_id: uuid.UUID = HERE
 
     @property
@@ -64,6 +68,22 @@ class Record:
     def requested_by_id(self) -> uuid.UUID | None:
         return ME if self.asked_for else None
 
+    @property
+    def manager_id(self) -> uuid.UUID:
+        return ME if self.managed else SOMEBODY
+
+    @property
+    def panellist_ids(self) -> list[uuid.UUID]:
+        return [ME] if self.sat_on else [SOMEBODY]
+
+    @property
+    def decider_ids(self) -> list[uuid.UUID]:
+        return [ME] if self.decided else [SOMEBODY]
+
+    @property
+    def user_id(self) -> uuid.UUID:
+        return ME if self.about_me else SOMEBODY
+
 
 WORDS: dict[str, Callable[[Record], bool]] = {
     "yes": lambda _record: True,
@@ -74,6 +94,13 @@ WORDS: dict[str, Callable[[Record], bool]] = {
     "other": lambda record: not record.owned and not record.asked_for,  # not their own action, nor their own request
     "spons": lambda record: record.sponsored and not record.owned and not record.asked_for,  # an action they sponsor
     "wrote": lambda record: record.written,  # a scenario of their own
+    "hires": lambda record: record.managed,  # a vacancy they recruit for
+    "keeps": lambda record: record.managed or record.sat_on,  # a vacancy they recruit for, or whose panel they are on
+    "sits": lambda record: record.sat_on,  # a panel they are on
+    "rules": lambda record: record.decided,  # a case that is theirs to decide
+    "self": lambda record: record.about_me,  # their own place in the pool
+    "party": lambda record: record.managed or record.written or record.decided,  # a justification they write or decide
+    "write": lambda record: record.managed or record.written,  # a justification they write
     "2nd": lambda record: not record.written,  # a paper that another wrote
 }
 
@@ -105,19 +132,38 @@ action:progress          works works works yes   yes   works works works -     -
 action:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
 action:request_closure   own   own   own   yes   yes   own   own   own   -     -     own   -
 action:request_due       own   own   own   own   own   own   own   own   -     -     own   -
+breach:remark            yes   -     -     yes   -     -     -     -     -     -     -     -
+case:decide              rules rules rules rules rules rules rules rules -     -     rules -
+counts:read              yes   hires hires yes   yes   hires hires hires yes   -     hires -
+counts:record            -     -     -     yes   yes   hires hires -     -     -     -     -
+delegation:give          yes   -     -     -     -     -     -     -     -     -     -     -
+docket:read              yes   rules rules yes   rules rules rules rules yes   -     rules -
 evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
+exception:ask            -     -     -     yes   yes   keeps keeps -     -     -     -     -
+exception:read           yes   yes   rules yes   yes   yes   yes   rules yes   -     rules -
+justification:read       yes   party party yes   yes   party party party yes   -     party -
+justification:write      write write write write yes   write write write -     -     write -
 organisation:edit        -     -     -     -     -     -     -     -     -     -     yes   -
 organisation:read        yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   -
+panel:declare            sits  sits  sits  sits  sits  sits  sits  sits  -     -     sits  -
+panel:read               yes   yes   sits  yes   yes   yes   yes   sits  yes   -     sits  -
+panel:record             -     -     -     yes   yes   keeps keeps -     -     -     -     -
+panel_settings:edit      -     -     -     yes   -     -     -     -     -     -     -     -
+panel_settings:read      yes   yes   -     yes   yes   yes   yes   -     yes   -     -     -
 paper:approve            2nd   2nd   -     2nd   -     -     -     -     -     -     -     -
 paper:create             -     -     -     yes   yes   -     -     -     -     -     -     -
 paper:edit               -     -     -     yes   yes   -     -     -     -     -     -     -
 paper:issue              -     -     -     yes   -     -     -     -     -     -     -     -
 paper:read               yes   yes   final yes   yes   final final final yes   final final -
+pattern:read             yes   yes   -     yes   yes   -     -     -     yes   -     -     -
 person:manage            -     -     -     -     -     -     -     -     -     -     yes   -
 person:read              -     -     -     yes   -     -     -     -     yes   -     yes   -
 plan:create              -     -     -     yes   yes   -     -     -     -     -     -     -
 plan:edit                -     -     -     yes   yes   -     -     -     -     -     -     -
 plan:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
+pool:availability        self  self  self  yes   yes   yes   self  self  -     -     self  -
+pool:manage              -     -     -     yes   yes   yes   -     -     -     -     -     -
+pool:read                yes   self  self  yes   yes   yes   yes   self  yes   -     self  -
 return:download          -     -     -     yes   yes   -     -     -     yes   -     -     -
 return:edit              -     -     -     yes   yes   -     -     -     -     -     -     -
 return:import            -     -     -     yes   yes   -     -     -     -     -     -     -
@@ -130,16 +176,26 @@ seat:manage              -     -     -     yes   -     -     -     -     -     -
 seat:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
 shared:read              -     -     -     -     -     -     -     -     -     yes   -     -
 sharing:manage           -     -     -     yes   -     -     -     -     -     -     yes   -
+statement:draft          yes   -     -     yes   -     -     -     -     -     -     -     -
+statement:read           yes   yes   -     yes   yes   -     -     -     yes   -     -     -
+statement:sign           yes   -     -     -     -     -     -     -     -     -     -     -
 target:agree             -     -     -     yes   -     -     -     -     -     -     -     -
 target:create            -     -     -     yes   yes   -     -     -     -     -     -     -
 target:edit              -     -     -     yes   yes   -     -     -     -     -     -     -
 target:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
 trail:read               yes   -     -     yes   -     -     -     -     yes   -     yes   -
+vacancy:create           -     -     -     yes   yes   yes   -     -     -     -     -     -
+vacancy:edit             -     -     -     yes   yes   hires -     -     -     -     -     -
+vacancy:import           -     -     -     yes   yes   yes   -     -     -     -     -     -
+vacancy:read             yes   yes   -     yes   yes   yes   yes   -     yes   -     -     -
 """
 
 ROWS = {line.split()[0]: dict(zip(COLUMNS, line.split()[1:], strict=True)) for line in MATRIX.strip().splitlines()}
 CASES = [(Permission(name), role, word) for name, row in ROWS.items() for role, word in row.items()]
-PARTS = ("is_shareable", "owned", "contributed_to", "sponsored", "written", "asked_for")
+PARTS = (
+    "is_shareable", "owned", "contributed_to", "sponsored", "written", "asked_for", "managed", "sat_on", "decided",
+    "about_me",
+)  # fmt: skip
 RECORDS = [
     replace(Record(), **dict(zip(PARTS, parts, strict=True)))  # type: ignore[arg-type]  # every part is a bool
     for parts in itertools.product((True, False), repeat=len(PARTS))

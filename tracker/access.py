@@ -37,19 +37,38 @@ class Permission(StrEnum):
     ACTION_READ = "action:read"
     ACTION_REQUEST_CLOSURE = "action:request_closure"
     ACTION_REQUEST_DUE = "action:request_due"
+    BREACH_REMARK = "breach:remark"
+    CASE_DECIDE = "case:decide"
+    COUNTS_READ = "counts:read"
+    COUNTS_RECORD = "counts:record"
+    DELEGATION_GIVE = "delegation:give"
+    DOCKET_READ = "docket:read"
     EVIDENCE_READ = "evidence:read"
+    EXCEPTION_ASK = "exception:ask"
+    EXCEPTION_READ = "exception:read"
+    JUSTIFICATION_READ = "justification:read"
+    JUSTIFICATION_WRITE = "justification:write"
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_READ = "organisation:read"
+    PANEL_DECLARE = "panel:declare"
+    PANEL_READ = "panel:read"
+    PANEL_RECORD = "panel:record"
+    PANEL_SETTINGS_EDIT = "panel_settings:edit"
+    PANEL_SETTINGS_READ = "panel_settings:read"
     PAPER_APPROVE = "paper:approve"
     PAPER_CREATE = "paper:create"
     PAPER_EDIT = "paper:edit"
     PAPER_ISSUE = "paper:issue"
     PAPER_READ = "paper:read"
+    PATTERN_READ = "pattern:read"
     PERSON_MANAGE = "person:manage"
     PERSON_READ = "person:read"
     PLAN_CREATE = "plan:create"
     PLAN_EDIT = "plan:edit"
     PLAN_READ = "plan:read"
+    POOL_AVAILABILITY = "pool:availability"
+    POOL_MANAGE = "pool:manage"
+    POOL_READ = "pool:read"
     RETURN_DOWNLOAD = "return:download"
     RETURN_EDIT = "return:edit"
     RETURN_IMPORT = "return:import"
@@ -62,11 +81,18 @@ class Permission(StrEnum):
     SEAT_READ = "seat:read"
     SHARED_READ = "shared:read"
     SHARING_MANAGE = "sharing:manage"
+    STATEMENT_DRAFT = "statement:draft"
+    STATEMENT_READ = "statement:read"
+    STATEMENT_SIGN = "statement:sign"
     TARGET_AGREE = "target:agree"
     TARGET_CREATE = "target:create"
     TARGET_EDIT = "target:edit"
     TARGET_READ = "target:read"
     TRAIL_READ = "trail:read"
+    VACANCY_CREATE = "vacancy:create"
+    VACANCY_EDIT = "vacancy:edit"
+    VACANCY_IMPORT = "vacancy:import"
+    VACANCY_READ = "vacancy:read"
 
 
 class Actor(Protocol):
@@ -113,12 +139,31 @@ is_sponsor = Rule(lambda actor, record: record.sponsor_id == actor.id)
 is_author = Rule(lambda actor, record: record.author_id == actor.id)
 is_requester = Rule(lambda actor, record: record.requested_by_id == actor.id)
 is_shareable = Rule(lambda _actor, record: record.is_shareable)
+is_recruiter = Rule(lambda actor, record: record.manager_id == actor.id)
+sits_on_it = Rule(lambda actor, record: actor.id in record.panellist_ids)
+is_decider = Rule(lambda actor, record: actor.id in record.decider_ids)
+is_self = Rule(lambda actor, record: record.user_id == actor.id)
 
 reviews_what_is_shared = has(Role.OVERSEER) & is_shareable
 keeps_the_plan = has(Role.EDI_LEAD, Role.SECRETARY)
 sees_drafts = has(Role.CHAIR, Role.BOARD_MEMBER, Role.SECRETARY, Role.EDI_LEAD, Role.AUDITOR)
 may_change = has(*(set(Role) - {Role.OVERSEER, Role.AUDITOR}))
 works_on_it = may_change & (is_owner | is_contributor)
+recruits = has(Role.EDI_LEAD, Role.SECRETARY, Role.RECRUITING_MANAGER)
+keeps_panels = has(Role.EDI_LEAD, Role.SECRETARY) | (
+    has(Role.RECRUITING_MANAGER, Role.PANEL_CHAIR) & (is_recruiter | sits_on_it)
+)
+sees_panels = has(
+    Role.CHAIR,
+    Role.BOARD_MEMBER,
+    Role.SECRETARY,
+    Role.EDI_LEAD,
+    Role.RECRUITING_MANAGER,
+    Role.PANEL_CHAIR,
+    Role.AUDITOR,
+)
+sees_the_pool = has(Role.CHAIR, Role.SECRETARY, Role.EDI_LEAD, Role.RECRUITING_MANAGER, Role.PANEL_CHAIR, Role.AUDITOR)
+sees_cases = has(Role.CHAIR, Role.SECRETARY, Role.EDI_LEAD, Role.AUDITOR)
 
 POLICY: dict[Permission, Rule] = {
     Permission.ACCOUNT_USE: is_signed_in,
@@ -159,6 +204,33 @@ POLICY: dict[Permission, Rule] = {
     & ~is_requester,
     Permission.ACTION_REQUEST_CLOSURE: keeps_the_plan | (may_change & is_owner),
     Permission.ACTION_CLOSE: (keeps_the_plan | has(Role.CHAIR) | (may_change & is_sponsor)) & ~is_owner & ~is_requester,
+    Permission.VACANCY_READ: sees_panels,
+    Permission.VACANCY_CREATE: recruits,
+    Permission.VACANCY_IMPORT: recruits,
+    Permission.VACANCY_EDIT: has(Role.EDI_LEAD, Role.SECRETARY) | (has(Role.RECRUITING_MANAGER) & is_recruiter),
+    Permission.POOL_READ: sees_the_pool | (may_change & is_self),
+    Permission.POOL_MANAGE: recruits,
+    Permission.POOL_AVAILABILITY: recruits | (may_change & is_self),
+    Permission.PANEL_READ: sees_panels | (may_change & sits_on_it),
+    Permission.PANEL_RECORD: keeps_panels,
+    Permission.PANEL_DECLARE: may_change & sits_on_it,
+    Permission.EXCEPTION_READ: sees_panels | (may_change & is_decider),
+    Permission.EXCEPTION_ASK: keeps_panels,
+    Permission.BREACH_REMARK: has(Role.CHAIR, Role.SECRETARY),
+    Permission.COUNTS_READ: sees_cases | (may_change & is_recruiter),
+    Permission.COUNTS_RECORD: has(Role.EDI_LEAD, Role.SECRETARY)
+    | (has(Role.RECRUITING_MANAGER, Role.PANEL_CHAIR) & is_recruiter),
+    Permission.JUSTIFICATION_READ: sees_cases | (may_change & (is_recruiter | is_author | is_decider)),
+    Permission.JUSTIFICATION_WRITE: has(Role.EDI_LEAD) | (may_change & (is_recruiter | is_author)),
+    Permission.CASE_DECIDE: may_change & is_decider,
+    Permission.DOCKET_READ: has(Role.CHAIR, Role.SECRETARY, Role.AUDITOR) | (may_change & is_decider),
+    Permission.DELEGATION_GIVE: has(Role.CHAIR),
+    Permission.PANEL_SETTINGS_READ: sees_panels,
+    Permission.PANEL_SETTINGS_EDIT: has(Role.SECRETARY),
+    Permission.PATTERN_READ: sees_cases | has(Role.BOARD_MEMBER),
+    Permission.STATEMENT_READ: sees_cases | has(Role.BOARD_MEMBER),
+    Permission.STATEMENT_DRAFT: has(Role.CHAIR, Role.SECRETARY),
+    Permission.STATEMENT_SIGN: has(Role.CHAIR),
     Permission.PAPER_READ: (is_member & is_shareable) | sees_drafts | reviews_what_is_shared,
     Permission.PAPER_CREATE: has(Role.SECRETARY, Role.EDI_LEAD),
     Permission.PAPER_EDIT: has(Role.SECRETARY, Role.EDI_LEAD),

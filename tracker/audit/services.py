@@ -15,7 +15,7 @@ from tracker.audit import rules
 from tracker.audit.models import AuditEvent, AuditHead
 from tracker.db import Entity, db
 
-UNSPOKEN = frozenset({"password_hash", "session_key", "token_digest", "content", "version", "created_at"})
+UNSPOKEN = frozenset({"password_hash", "session_key", "token_digest", "content", "signature", "version", "created_at"})
 """Columns whose values never reach the trail: secrets, and file bytes."""
 
 

@@ -1,0 +1,1 @@
+"""Vacancies, their panels, exceptions, justifications, and the docket on which the chair decides."""

@@ -1,0 +1,1 @@
+"""Questions about vacancies, panels, exceptions, justifications and decisions."""

@@ -1,0 +1,1 @@
+"""Reading vacancies, panels, exceptions, justifications and the docket."""

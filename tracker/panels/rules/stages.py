@@ -1,0 +1,63 @@
+"""Counts by stage: what may be, and when they call for a justification. People, by group. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracker.errors import RuleBroken
+from tracker.panels.rules.vocabulary import Stage
+from tracker.wres.rules.vocabulary import WIDE, Ethnicity
+
+GROUP_NAMES = {Ethnicity.WHITE: "white", Ethnicity.BME: "BME", Ethnicity.UNKNOWN: "unknown ethnicity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people of each group came how far: ``of[stage, group]``. A stage that is missing has not come yet."""
+
+    of: Mapping[tuple[Stage, Ethnicity], int]
+
+    def total(self, stage: Stage) -> int | None:
+        """People of all groups at a stage; None where it has not come yet."""
+        found = [self.of[stage, group] for group in WIDE if (stage, group) in self.of]
+        return sum(found) if len(found) == len(WIDE) else None
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The stages that are counted, in order."""
+        return [stage for stage in Stage if self.total(stage) is not None]
+
+    @property
+    def not_appointed(self) -> int | None:
+        """Interviewees of all groups who were not appointed; None until both are counted."""
+        interviewed, appointed = self.total(Stage.INTERVIEWED), self.total(Stage.APPOINTED)
+        return None if interviewed is None or appointed is None else interviewed - appointed
+
+    @property
+    def calls_for_a_justification(self) -> bool:
+        """BME people were interviewed, and any of them was not appointed."""
+        interviewed, appointed = (self.of.get((stage, Ethnicity.BME)) for stage in (Stage.INTERVIEWED, Stage.APPOINTED))
+        return interviewed is not None and appointed is not None and appointed < interviewed
+
+
+def check_counts(counts: Counts) -> None:
+    """Raise RuleBroken, beside the question, for a count below nought, a half-filled stage, or one that has grown."""
+    for (stage, group), count in counts.of.items():
+        if count < 0:
+            raise RuleBroken(f"The number of people {stage} cannot be less than 0", field=f"{stage}_{group}")
+    for stage in Stage:
+        known = [group for group in WIDE if (stage, group) in counts.of]
+        missing = [group for group in WIDE if group not in known]
+        if known and missing:
+            raise RuleBroken(
+                f"Enter how many people were {stage} for every group. Enter 0 where there were none",
+                field=f"{stage}_{missing[0]}",
+            )
+    for earlier, later in pairwise(counts.stages):
+        for group in WIDE:
+            if counts.of[later, group] > counts.of[earlier, group]:
+                raise RuleBroken(
+                    f"More {GROUP_NAMES[group]} people were {later} ({counts.of[later, group]}) than {earlier} "
+                    f"({counts.of[earlier, group]})",
+                    field=f"{later}_{group}",
+                )

@@ -1,0 +1,1 @@
+"""Writing vacancies, panels, exceptions, justifications and decisions."""

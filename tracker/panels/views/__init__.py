@@ -1,0 +1,6 @@
+"""Pages of vacancies, panels, exceptions, justifications and the docket."""
+
+from tracker.panels import models
+from tracker.panels.views.blueprint import bp
+
+__all__ = ["bp", "models"]
