@@ -1,7 +1,7 @@
 """What a file says, and every fault in it, each with its row."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -9,24 +9,16 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.sheets.samples import workbook
 from tests.wres.samples import BOARD, CASES, HEADER, RECRUITMENT, csv_of, facts, headcount, whole
+from tracker.sheets.faults import Fault
 from tracker.wres.documents.wide_workbook import wide_workbook
-from tracker.wres.imports.faults import Fault, Shape
-from tracker.wres.imports.reading import MAX_BYTES, read
+from tracker.wres.imports.found import Shape
+from tracker.wres.imports.reading import read
 from tracker.wres.imports.rows import MAX_ROWS, WIDE_HEADER
 
 PERCENTAGE = "a percentage from 0 to 100"
 WHOLE = "a whole number from 0 to 9,999,999"
-
-
-def workbook(*rows: Sequence[object]) -> bytes:
-    """A workbook whose first sheet holds these rows."""
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet()
-        for row, cells in enumerate(rows):
-            sheet.write_row(row, 0, cells)
-    return file.getvalue()
 
 
 def faults_of(*rows: str) -> list[tuple[object, ...]]:
@@ -40,16 +32,6 @@ def test_a_long_file_is_read_whatever_the_order_of_its_rows() -> None:
 
     assert (reading.faults, reading.shape, reading.rows_read) == ((), Shape.LONG, len(rows))
     assert reading.facts == facts(*rows)
-
-
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("end", ["\r\n", "\n"])
-def test_utf_8_is_read_with_or_without_its_mark_and_whatever_ends_its_lines(mark: bytes, end: str) -> None:
-    text = end.join((HEADER, "", "2,appointed,,,white,5", "", ""))
-
-    reading = read(mark + text.encode(), "RETURN.CSV")
-
-    assert (reading.faults, reading.facts) == ((), facts("2,appointed,,,white,5"))
 
 
 def test_the_first_sheet_of_a_workbook_is_read_with_numbers_as_excel_keeps_them() -> None:
@@ -214,18 +196,6 @@ def test_a_hundred_thousand_rows_are_read_to_the_end_and_two_hundred_thousand_ar
     assert too_many.faults == (
         Fault(None, "file", "more than 100,000 rows", "at most 100,000 rows: a return needs fewer than 200"),
     )
-
-
-def test_a_file_over_the_limit_is_refused() -> None:
-    reading = read(b"x" * (MAX_BYTES + 1), "return.csv")
-
-    assert reading.faults == (Fault(None, "file", "10.0 MB", "at most 10 MB"),)
-
-
-@given(st.binary(max_size=400))
-def test_no_bytes_at_all_make_the_reader_fall_over(content: bytes) -> None:
-    for name in ("return.csv", "return.xlsx", "return"):
-        assert read(content, name).faults
 
 
 @given(st.text(max_size=60))

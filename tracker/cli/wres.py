@@ -7,8 +7,8 @@ from typing import NoReturn
 
 import click
 
+from tracker.sheets.faults import Fault
 from tracker.wres.documents.wide_workbook import wide_workbook
-from tracker.wres.imports.faults import Fault
 from tracker.wres.imports.reading import read
 from tracker.wres.rules import words
 from tracker.wres.rules.contract import as_json

@@ -6,7 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-from tracker.wres.imports.faults import Fault, Reading, Shape, Unreadable, quoted
+from tracker.sheets.faults import Fault, Unreadable, quoted
+from tracker.sheets.limits import Limits
+from tracker.sheets.reading import filled
+from tracker.wres.imports.found import Reading, Shape
 from tracker.wres.rules.facts import LARGEST_COUNT, Fact, problems_of
 from tracker.wres.rules.vocabulary import (
     BANDS_OF,
@@ -27,11 +30,12 @@ WIDE_HEADER = (
     *THIS_YEAR,
     *(f"{name} last year" for name in THIS_YEAR),
 )
-HEADER_WITHIN = 10
-"""Rows. The wide workbook has a title above its header."""
-
-MAX_ROWS = 100_000
-"""Rows of facts. A return has fewer than 200 of them; the rest is room for files that hold too much."""
+LIMITS = Limits(
+    rows=100_000,  # room for files that hold too much, so that their faults can be told
+    header_within=10,  # the wide workbook has a title above its header
+    remark="a return needs fewer than 200",
+)
+MAX_ROWS = LIMITS.rows
 
 LONGEST_NUMBER = 40
 """Characters. No number is longer, so what is kept for the next row stays small whatever a file holds."""
@@ -53,14 +57,7 @@ def parse(rows: Iterable[Sequence[str]]) -> Reading:
     entries: list[Entry] = []
     faults: list[Fault] = []
     count = 0
-    for number, cells in numbered:
-        if not any(map(str.strip, cells)):
-            continue
-        count += 1
-        if count > MAX_ROWS:
-            raise Unreadable(
-                f"more than {MAX_ROWS:,} rows", f"at most {MAX_ROWS:,} rows: a return needs fewer than 200"
-            )
+    for count, (number, cells) in enumerate(filled(numbered, LIMITS), start=1):  # noqa: B007
         for each in read(number, cells):
             if isinstance(each, Fault):
                 faults.append(each)
@@ -77,7 +74,7 @@ def parse(rows: Iterable[Sequence[str]]) -> Reading:
 def _header(numbered: Iterable[tuple[int, Sequence[str]]]) -> Shape:
     """Read up to the header and say which shape it announces."""
     first: Sequence[str] = ()
-    for _, cells in islice(numbered, HEADER_WITHIN):
+    for _, cells in islice(numbered, LIMITS.header_within):
         names = tuple(cell.strip() for cell in cells)
         while names and not names[-1]:
             names = names[:-1]

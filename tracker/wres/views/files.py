@@ -9,13 +9,13 @@ from tracker import clock, periods
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
+from tracker.sheets.reading import MEDIA_TYPES
 from tracker.web.filters import date
 from tracker.web.guard import guard
 from tracker.web.pages import send
 from tracker.wres import queries
 from tracker.wres.documents.long_file import long_csv, long_workbook
 from tracker.wres.documents.wide_workbook import wide_workbook
-from tracker.wres.imports.reading import MEDIA_TYPES
 from tracker.wres.models import Return
 from tracker.wres.rules.facts import Fact
 from tracker.wres.views.blueprint import bp, sees_drafts

@@ -12,12 +12,13 @@ from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
 from tracker.db import transaction
 from tracker.errors import RuleBroken
+from tracker.sheets.reading import MEDIA_TYPES
 from tracker.web.guard import guard, signed_in
 from tracker.web.pages import send
 from tracker.wres import queries, services
 from tracker.wres.forms import ConfirmForm, UploadForm
-from tracker.wres.imports.faults import Reading
-from tracker.wres.imports.reading import MEDIA_TYPES, read
+from tracker.wres.imports.found import Reading
+from tracker.wres.imports.reading import read
 from tracker.wres.models import Upload
 from tracker.wres.rules.changes import differences
 from tracker.wres.rules.glance import glances

@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-from tracker.wres.imports.faults import Unreadable
+from tracker.sheets.faults import Unreadable
 
 MAX_UNPACKED = 64 * 2**20
 """Bytes. A sheet of 100,000 rows takes about 25 MB."""

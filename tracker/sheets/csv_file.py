@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from tracker.wres.imports.faults import Unreadable
+from tracker.sheets.faults import Unreadable
 
 AS_UTF8 = "UTF-8 text: in Excel choose File, Save as, “CSV UTF-8 (comma delimited)”"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -1,20 +1,9 @@
-"""What reading a file gives back: facts, faults and notes."""
+"""What is wrong with a file, fit to be shown."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
-
-from tracker.wres.rules.facts import Fact
 
 SHOWN = 60
 """Characters. What was found is quoted up to here."""
-
-
-class Shape(StrEnum):
-    """The two shapes of a return file."""
-
-    LONG = "long"
-    WIDE = "wide"
 
 
 class Fault(NamedTuple):
@@ -24,17 +13,6 @@ class Fault(NamedTuple):
     column: str
     found: str
     expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file says. It may be imported when ``faults`` is empty."""
-
-    facts: tuple[Fact, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    notes: tuple[str, ...] = ()
-    rows_read: int = 0
-    shape: Shape | None = None
 
 
 class Unreadable(Exception):

@@ -7,32 +7,27 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from tracker.wres.imports.faults import Fault, Unreadable
-from tracker.wres.imports.rows import HEADER_WITHIN, MAX_ROWS
-from tracker.wres.imports.unpacking import repacked, unpacked
+from tracker.sheets import measuring
+from tracker.sheets.faults import Fault, Unreadable
+from tracker.sheets.limits import Limits
+from tracker.sheets.unpacking import repacked, unpacked
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
-LAST_ROW = MAX_ROWS + HEADER_WITHIN
-LAST_COLUMN = 26
-
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})([0-9]*)["']""")
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{2,3}[0-9]*|[A-Z]?[0-9]{6,})["']""")
-_FORMULA = re.compile(rb"<c\b([^>]*)>\s*<f[\s>/]")
-_SHEET = re.compile(rb"""<sheet\b[^>]*\bid\s*=\s*["']([^"']+)["']""")
-_RELATIONSHIP = re.compile(rb"<Relationship\b[^>]*>")
+_FORMULA = re.compile(rb"<c\b([^<>]*)>\s*<f[\s>/]")
+_SHEET = re.compile(rb"""<sheet\b[^<>]*\bid\s*=\s*["']([^"']+)["']""")
+_RELATIONSHIP = re.compile(rb"<Relationship\b[^<>]*>")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']/?(?:xl/)?([^"']+)["']""")
 
 
 class Workbook:
     """A workbook that was measured before it was opened. Raises Unreadable."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, limits: Limits) -> None:
         parts = unpacked(content)
         if "xl/workbook.xml" not in parts:
             raise Unreadable("a zip file that is not a workbook", "an .xlsx workbook saved by Excel")
-        for part in parts.values():  # every part, since a workbook may lie about which of them is a sheet
-            _check_extent(part)
+        measuring.check(parts, limits)
         self.formulas = list(_formulas(_first_sheet(parts)))
         try:
             with CalamineWorkbook.from_filelike(io.BytesIO(repacked(parts))) as book:
@@ -44,14 +39,16 @@ class Workbook:
     def rows(self) -> Iterator[list[str]]:
         """Each row, blank ones too, so that counting them gives the numbers that Excel shows."""
         for row in self._rows:
-            yield [_text(value) for value in row]
+            yield [value if type(value) is str else _text(value) for value in row]
 
 
 def _text(value: Value) -> str:
-    """A cell as text. Excel keeps every number as a float, so 5.0 is a whole number.
+    """A cell as text. Excel keeps every number as a float, so 5.0 is a whole number; a day is written as ISO 8601 says.
 
     >>> _text(5.0), _text(27.1), _text("8a"), _text(True)
     ('5', '27.1', '8a', 'TRUE')
+    >>> _text(date(2026, 3, 31)), _text(datetime(2026, 3, 31, 9, 30))
+    ('2026-03-31', '2026-03-31 09:30:00')
     """
     if isinstance(value, bool):
         return str(value).upper()
@@ -70,19 +67,7 @@ def _first_sheet(parts: dict[str, bytes]) -> bytes:
     return b"".join(part for name, part in parts.items() if name.startswith("xl/worksheets/"))
 
 
-def _check_extent(part: bytes) -> None:
-    """Refuse a sheet that reaches so far that a table of all its cells would not fit in memory."""
-    for far in _FAR.finditer(part):
-        reference = _REFERENCE.match(far[0])
-        column, row = (reference[1], int(reference[2] or 0)) if reference else (b"", 0)
-        if row > LAST_ROW:
-            raise Unreadable(f"a cell in row {row:,}", f"at most {MAX_ROWS:,} rows: a return needs fewer than 200")
-        if len(column) > 1:
-            raise Unreadable(f"a cell in column {column.decode()}", "at most 26 columns, A to Z")
-
-
 def _formulas(sheet: bytes) -> Iterator[Fault]:
     for cell in _FORMULA.finditer(sheet):
-        reference = _REFERENCE.search(cell[1])
-        column, row = (reference[1].decode(), int(reference[2] or 0)) if reference else ("", 0)
+        column, row = measuring.place_of(cell[1])
         yield Fault(row or None, column or "file", "a formula", "a value: copy the cells and paste them as values")
