@@ -18,13 +18,14 @@ def draft_of(user: User, path: str) -> Draft | None:
     return db.session.scalars(statement.where(Draft.saved_at > clock.now() - KEPT)).first()
 
 
-def locked_draft_of(user: User, path: str) -> Draft | None:
-    """The draft as it stands now, outdated or not. Of two requests of one person that ask at once, one waits.
-
-    The person is locked and not the draft, so that they wait even where there is no draft yet.
-    """
+def take_turn(user: User) -> None:
+    """Of two requests that keep something of one person at once, let one wait, even where there is no draft yet."""
     db.session.execute(select(User.id).where(User.id == user.id).with_for_update(key_share=True))
-    statement = select(Draft).where(Draft.user_id == user.id, Draft.path == path)
+
+
+def locked_draft_of(user: User, path: str) -> Draft | None:
+    """The draft as it stands now, outdated or not, locked until the transaction ends."""
+    statement = select(Draft).where(Draft.user_id == user.id, Draft.path == path).with_for_update()
     return db.session.scalars(statement.execution_options(populate_existing=True)).first()
 
 

@@ -15,6 +15,7 @@ def keep(user: User, *, path: str, answers: Sequence[tuple[str, str]]) -> Draft:
     Drafts that are outdated, anybody's, go on the way: a few each time. Raises RuleBroken where it is too much.
     """
     fitting, now = rules.fit(answers), clock.now()
+    queries.take_turn(user)
     draft = queries.locked_draft_of(user, path)
     if draft is None:
         draft = Draft(user_id=user.id, path=path)
