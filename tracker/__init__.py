@@ -14,6 +14,7 @@ from tracker.db import db
 from tracker.drafts.views import bp as kept_drafts
 from tracker.help.views import bp as help_pages
 from tracker.oversight.views import bp as oversight
+from tracker.panels.views import bp as panels
 from tracker.plans.views import bp as action_plans
 from tracker.targets.views import bp as targets
 from tracker.wres.views import bp as wres
@@ -30,7 +31,7 @@ def create_app(config: Any) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     accounts.init_app(app)
-    for feature in (kept_drafts, wres, targets, action_plans, board_papers, oversight, help_pages):
+    for feature in (kept_drafts, wres, targets, action_plans, panels, board_papers, oversight, help_pages):
         app.register_blueprint(feature)
     cli.init_app(app)
     if app.config["TRUSTED_PROXIES"]:
