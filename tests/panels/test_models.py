@@ -25,8 +25,9 @@ from tracker.panels.models import Vacancy
 from tracker.panels.rules.vocabulary import Answer, JustificationState, Verdict
 
 pytestmark = pytest.mark.usefixtures("session")
-SENT = {"state": JustificationState.SENT, "round": 1, "sent_at": datetime(2026, 11, 10, 12, tzinfo=UTC)}
-ANSWER = {"round": 1, "verdict": Verdict.ACCEPTED, "asked_at": SENT["sent_at"]}
+SENT_AT = datetime(2026, 11, 10, 12, tzinfo=UTC)
+SENT: dict[str, Any] = {"state": JustificationState.SENT, "round": 1, "sent_at": SENT_AT}
+ANSWER = {"round": 1, "verdict": Verdict.ACCEPTED, "asked_at": SENT_AT}
 
 
 def refused(statement: str) -> str:
@@ -131,16 +132,16 @@ def test_nobody_joins_a_panel_on_which_they_have_decided() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "words"),
-    [(19, "before it was asked for"), (1, "before the panel begins")],
+    ("decided_at", "words"),
+    [
+        (datetime(2026, 11, 19, 12, tzinfo=UTC), "before it was asked for"),
+        (datetime(2026, 12, 1, 12, tzinfo=UTC), "before the panel begins"),
+    ],
     ids=["before it was asked", "after the interview began"],
 )
-def test_an_exception_is_decided_after_it_was_asked_and_before_the_panel(day: int, words: str) -> None:
-    month = 12 if day == 1 else 11
-    moment = datetime(2026, month, day, 12, tzinfo=UTC)
-
+def test_an_exception_is_decided_after_it_was_asked_and_before_the_panel(decided_at: datetime, words: str) -> None:
     with pytest.raises(IntegrityError, match=words), db.session.begin_nested():
-        DecisionFactory(exception=PanelExceptionFactory(), decided_at=moment, asked_at=min(moment, SENT["sent_at"]))  # type: ignore[type-var]
+        DecisionFactory(exception=PanelExceptionFactory(), decided_at=decided_at, asked_at=SENT_AT)
 
 
 def test_an_exception_after_the_interview_is_refused() -> None:
