@@ -125,10 +125,11 @@ def test_nobody_decides_on_a_justification_of_their_own(part: str) -> None:
 
 
 def test_nobody_joins_a_panel_on_which_they_have_decided() -> None:
-    decision = DecisionFactory(exception=PanelExceptionFactory())
+    exception, decider = PanelExceptionFactory(), UserFactory()
+    DecisionFactory(exception=exception, decided_by=decider)
 
     with pytest.raises(IntegrityError, match="nobody joins a panel"), db.session.begin_nested():
-        PanelMemberFactory(panel=decision.exception.panel, user=decision.decided_by)
+        PanelMemberFactory(panel=exception.panel, user=decider)
 
 
 @pytest.mark.parametrize(
