@@ -139,10 +139,11 @@ is_sponsor = Rule(lambda actor, record: record.sponsor_id == actor.id)
 is_author = Rule(lambda actor, record: record.author_id == actor.id)
 is_requester = Rule(lambda actor, record: record.requested_by_id == actor.id)
 is_shareable = Rule(lambda _actor, record: record.is_shareable)
-is_recruiter = Rule(lambda actor, record: record.manager_id == actor.id)
-sits_on_it = Rule(lambda actor, record: actor.id in record.panellist_ids)
-is_decider = Rule(lambda actor, record: actor.id in record.decider_ids)
-is_self = Rule(lambda actor, record: record.user_id == actor.id)
+# Asked of an organisation as a whole, nobody is the one whom its records are about.
+is_recruiter = Rule(lambda actor, record: getattr(record, "manager_id", None) == actor.id)
+sits_on_it = Rule(lambda actor, record: actor.id in getattr(record, "panellist_ids", ()))
+is_decider = Rule(lambda actor, record: actor.id in getattr(record, "decider_ids", ()))
+is_self = Rule(lambda actor, record: getattr(record, "user_id", None) == actor.id)
 
 reviews_what_is_shared = has(Role.OVERSEER) & is_shareable
 keeps_the_plan = has(Role.EDI_LEAD, Role.SECRETARY)

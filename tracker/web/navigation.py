@@ -38,6 +38,7 @@ PLACES = (
     Place("WRES returns", "wres.index", Permission.ORGANISATION_READ),
     Place("Targets", "targets.index", Permission.ORGANISATION_READ),
     Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
+    Place("Panels", "panels.register", Permission.PANEL_SETTINGS_READ),
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
     Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),
     Place("People", "accounts.people", Permission.PERSON_READ, PERSON_PAGES),

@@ -1,0 +1,39 @@
+"""The ways between the pages of panels, by what the person may open. ``templates/panels/places.html`` draws them."""
+
+from typing import Any, NamedTuple
+
+from flask import current_app, url_for
+
+from tracker.access import Permission, can
+from tracker.panels.views.blueprint import bp
+from tracker.web.guard import signed_in
+
+PLACES = (
+    ("vacancies", "Vacancies", Permission.VACANCY_READ),
+    ("register", "Register of panels", Permission.PANEL_SETTINGS_READ),
+    ("pool", "Pool of members", Permission.POOL_READ),
+    ("docket", "Docket", Permission.DOCKET_READ),
+    ("patterns", "Patterns", Permission.PATTERN_READ),
+    ("running", "Running indicator 2", Permission.COUNTS_READ),
+    ("statements", "Assurance", Permission.STATEMENT_READ),
+    ("settings", "Settings", Permission.PANEL_SETTINGS_READ),
+)
+"""Endpoint, label, and what it takes to open it."""
+
+
+class Way(NamedTuple):
+    """One link."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+@bp.app_template_global()
+def panel_places(organisation: Any, here: str) -> list[Way]:
+    """Where else the person may go from here. ``here`` is the endpoint of this place: "register"."""
+    return [
+        Way(label, url_for(f"panels.{endpoint}", organisation_id=organisation.id), endpoint == here)
+        for endpoint, label, permission in PLACES
+        if f"panels.{endpoint}" in current_app.view_functions and can(signed_in(), permission, organisation)
+    ]
