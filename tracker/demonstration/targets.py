@@ -64,6 +64,13 @@ WISHES = (
         baseline=Baseline(year=2018, bme=1, known=14, source="Electronic staff record, 31 March 2018"),
     ),
     Wish("training", 2024, Measure(Kind.LIKELIHOOD, indicator=4), Goal(2026, Decimal("1.00"))),
+    Wish(
+        "band 7",
+        2024,
+        Measure(Kind.BANDS, Band.BAND_7, Band.BAND_7),
+        Goal(2029, Decimal("30.0"), Yardstick.POPULATION, CENSUS, 2021, TURNOVER),
+        "Band 7 is where the next senior leaders come from.",
+    ),
     Wish("band 8c", 2026, Measure(Kind.BANDS, Band.BAND_8C, Band.BAND_8C), _workforce(2036), agreed=False),
 )
 ELSEWHERE = (SENIOR, APPOINTED)
