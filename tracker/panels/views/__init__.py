@@ -1,7 +1,7 @@
 """Pages of vacancies, panels, exceptions, justifications and the docket."""
 
 from tracker.panels import models
-from tracker.panels.views import places
+from tracker.panels.views import justifications, places
 from tracker.panels.views.blueprint import bp
 
-__all__ = ["bp", "models", "places"]
+__all__ = ["bp", "justifications", "models", "places"]
