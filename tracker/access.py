@@ -110,6 +110,18 @@ class Actor(Protocol):
 
 
 @dataclass(frozen=True)
+class Whole:
+    """All records of an organisation, nobody having a part in them: what a menu asks about."""
+
+    organisation_id: uuid.UUID | None
+    author_id: None = None
+    manager_id: None = None
+    user_id: None = None
+    panellist_ids: tuple[uuid.UUID, ...] = ()
+    decider_ids: tuple[uuid.UUID, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rule:
     """A yes-or-no question about an actor and a record. Combine with & and |, turn round with ~."""
 

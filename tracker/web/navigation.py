@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app, g, request, url_for
 from flask_login import current_user
 
-from tracker.access import Permission, can
+from tracker.access import Permission, Whole, can
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,16 @@ PERSON_PAGES = (
     "accounts.resend_invitation",
 )
 ORGANISATION_PAGES = ("accounts.edit_organisation", "accounts.share", "accounts.stop_sharing")
+DOCKET_PAGES = (
+    "panels.decide_exception",
+    "panels.decide_justification",
+    "panels.correct_decision",
+    "panels.declare_interest_in_exception",
+    "panels.declare_interest_in_justification",
+    "panels.delegations",
+    "panels.give_delegation",
+    "panels.end_delegation",
+)
 
 PLACES = (
     Place("Overview", "oversight.show", Permission.ORGANISATION_READ),
@@ -39,6 +49,7 @@ PLACES = (
     Place("Targets", "targets.index", Permission.ORGANISATION_READ),
     Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
     Place("Panels", "panels.register", Permission.PANEL_SETTINGS_READ),
+    Place("Docket", "panels.docket", Permission.DOCKET_READ, DOCKET_PAGES),
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
     Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),
     Place("People", "accounts.people", Permission.PERSON_READ, PERSON_PAGES),
@@ -66,16 +77,16 @@ def menu() -> list[dict[str, Any]]:
     if organisation is None or not current_user.is_authenticated:
         return []
     section = (request.endpoint or "").rpartition(".")[0]
-    items = []
+    items, whole = [], Whole(organisation.id)
     for place in PLACES:
-        if place.endpoint in current_app.view_functions and can(current_user, place.permission, organisation):
+        if place.endpoint in current_app.view_functions and can(current_user, place.permission, whole):
             href = url_for(place.endpoint, organisation_id=organisation.id)
             items.append({"text": place.label, "href": href, "active": _is_here(place, section)})
     return items
 
 
 def _is_here(place: Place, section: str) -> bool:
-    own_page = {"oversight", "accounts"}
+    own_page = {"oversight", "accounts", "panels"}
     if section in own_page:
         return request.endpoint in (place.endpoint, *place.within)
     return place.endpoint.startswith(f"{section}.")
