@@ -1,0 +1,169 @@
+"""One financial year of a trust's panels, exceptions, justifications and decisions. The figures follow by rules."""
+
+import uuid
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import load_only
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.db import db
+from tracker.panels.models import Batch, Breach, Decision, Justification, Panel, PanelException, Sending, Vacancy
+from tracker.panels.queries.bench import settled_at
+from tracker.panels.queries.recruited import running_of
+from tracker.panels.rules.settled import Settled
+from tracker.panels.rules.standing import Facts
+from tracker.panels.rules.vocabulary import OVER, name_key
+from tracker.panels.rules.year.figures import Year, year_of
+from tracker.panels.rules.year.rows import Ceiling, DecisionRow, JustificationRow, PanelRow, Request, Rows, Span
+from tracker.periods import financial_year
+
+
+def first_year(organisation_id: uuid.UUID) -> int | None:
+    """The financial year, by the year it ends in, of the first panel on record; None where there is none. One query."""
+    statement = select(func.min(Panel.held_on)).where(Panel.organisation_id == organisation_id)
+    day: date | None = db.session.scalars(statement).one()
+    return None if day is None else financial_year(day)
+
+
+def figures_of_year(organisation_id: uuid.UUID, year: int) -> Year:
+    """The figures as they stand today. Six queries, however many panels there are."""
+    span = Span(year, clock.today())
+    rows = Rows(
+        panels=_panels(organisation_id, span),
+        justifications=_justifications(organisation_id, span),
+        decisions=_decisions(organisation_id, span),
+        ceiling=ceiling_by(settled_at(organisation_id)),
+        running=running_of(organisation_id, span.first, span.last),
+    )
+    return year_of(span, rows)
+
+
+def ceiling_by(settled: Settled) -> Ceiling | None:
+    """What the board agreed as its ceiling, if anything."""
+    if settled.ceiling_percent is None or settled.ceiling_on is None:
+        return None
+    return Ceiling(settled.ceiling_percent, settled.ceiling_on, settled.ceiling_minute)
+
+
+def _panels(organisation_id: uuid.UUID, span: Span) -> list[PanelRow]:
+    """Those whose day lies in the year, cancelled ones and those to come included. Two queries."""
+    requests = _requests(organisation_id, span)
+    statement = (
+        select(
+            Panel.id,
+            Panel.kind,
+            Panel.state,
+            Panel.held_on,
+            Panel.includes_bme,
+            Panel.candidates,
+            Panel.solo_choice,
+            Vacancy.division,
+            Vacancy.manager_id,
+            func.coalesce(User.name, Vacancy.manager_name).label("manager"),
+            Breach.kind.label("breach_kind"),
+            Batch.number.label("batch_number"),
+            Batch.outcome,
+        )
+        .join(Vacancy, Vacancy.id == Panel.vacancy_id)
+        .outerjoin(User, User.id == Vacancy.manager_id)
+        .outerjoin(Breach, Breach.panel_id == Panel.id)
+        .outerjoin(Batch, Batch.id == Vacancy.batch_id)
+        .where(Panel.organisation_id == organisation_id, Panel.held_on.between(span.first, span.last))
+        .order_by(Panel.held_on, Panel.number)
+    )
+    found = []
+    for row in db.session.execute(statement):
+        asked = requests[row.id]
+        live = next((each.state for each in asked if each.state not in OVER), None)
+        facts = Facts(row.state, row.held_on, row.includes_bme, live, is_breach=row.breach_kind is not None)
+        found.append(
+            PanelRow(
+                kind=row.kind,
+                facts=facts,
+                division=row.division,
+                manager=row.manager,
+                manager_key=str(row.manager_id or name_key(row.manager)),
+                breach_kind=row.breach_kind,
+                requests=tuple(asked),
+                candidates=row.candidates,
+                solo_choice=row.solo_choice,
+                batch=(row.batch_number, row.outcome) if row.batch_number else None,
+            )
+        )
+    return found
+
+
+def _requests(organisation_id: uuid.UUID, span: Span) -> dict[uuid.UUID, list[Request]]:
+    """Exceptions asked for, by panel. One query."""
+    statement = (
+        select(PanelException.panel_id, PanelException.state, PanelException.reason)
+        .join(Panel, Panel.id == PanelException.panel_id)
+        .where(Panel.organisation_id == organisation_id, Panel.held_on.between(span.first, span.last))
+        .order_by(PanelException.number)
+    )
+    found: dict[uuid.UUID, list[Request]] = defaultdict(list)
+    for panel_id, state, reason in db.session.execute(statement):
+        found[panel_id].append(Request(state, reason))
+    return found
+
+
+def _justifications(organisation_id: uuid.UUID, span: Span) -> list[JustificationRow]:
+    """Those needed in the year, each with the day on which it was first sent. One query."""
+    statement = (
+        select(
+            Justification,
+            Vacancy.post,
+            Vacancy.division,
+            func.coalesce(User.name, Vacancy.manager_name).label("manager"),
+            Sending.sent_at,
+        )
+        .join(Vacancy, Vacancy.id == Justification.vacancy_id)
+        .outerjoin(User, User.id == Vacancy.manager_id)
+        .outerjoin(Sending, (Sending.justification_id == Justification.id) & (Sending.round == 1))
+        .where(Justification.organisation_id == organisation_id, Justification.needed_on.between(span.first, span.last))
+        .options(load_only(Justification.number, Justification.state, Justification.needed_on, Justification.due_on))
+        .options(load_only(Justification.sent_at))
+        .order_by(Justification.number)
+    )
+    return [
+        JustificationRow(
+            reference=each.reference,
+            post=post,
+            division=division,
+            manager=manager,
+            state=each.state,
+            needed_on=each.needed_on,
+            due_on=each.due_on,
+            sent_on=_day(first_sent_at, each.sent_at),
+        )
+        for each, post, division, manager, first_sent_at in db.session.execute(statement)
+    ]
+
+
+def _decisions(organisation_id: uuid.UUID, span: Span) -> list[DecisionRow]:
+    """Those taken in the year, correcting entries included. One query."""
+    statement = select(Decision.verdict, Decision.asked_at, Decision.decided_at, Decision.corrects_id).where(
+        Decision.organisation_id == organisation_id,
+        Decision.decided_at >= _midnight(span.first),
+        Decision.decided_at < _midnight(span.last + timedelta(days=1)),
+    )
+    return [
+        DecisionRow(verdict, _london(asked_at), _london(decided_at), is_correction=corrects_id is not None)
+        for verdict, asked_at, decided_at, corrects_id in db.session.execute(statement.order_by(Decision.decided_at))
+    ]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.LONDON)
+
+
+def _day(*moments: datetime | None) -> date | None:
+    """The day in London of the first moment that there is."""
+    return next((_london(each) for each in moments if each is not None), None)
+
+
+def _london(moment: datetime) -> date:
+    return moment.astimezone(clock.LONDON).date()

@@ -1,0 +1,1 @@
+"""One financial year of a trust's panels, exceptions, justifications and decisions, as figures. Pure."""
