@@ -8,6 +8,7 @@ from tracker.web.charts.fans import fan
 from tracker.web.charts.figures import Bar, Goal, Point, Reference, Rung, Series
 from tracker.web.charts.ladders import ladder
 from tracker.web.charts.marks import Spec
+from tracker.web.charts.months import months
 from tracker.web.charts.pictures import drawing, png, svg
 from tracker.web.charts.scales import Unit
 from tracker.web.charts.specs import bars, intervals, line
@@ -27,6 +28,7 @@ __all__ = [
     "intervals",
     "ladder",
     "line",
+    "months",
     "png",
     "svg",
 ]
