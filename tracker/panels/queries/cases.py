@@ -2,8 +2,9 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.models import Organisation, User
@@ -55,6 +56,13 @@ class Case(Generic[Subject]):
         return self.vacancy.panellist_ids
 
     @property
+    def last(self) -> Decision | None:
+        """The newest decision: nobody has corrected it. It holds unless something has happened since."""
+        corrected = {each.corrects_id for each in self.subject.decisions}
+        standing = [each for each in self.subject.decisions if each.id not in corrected]
+        return max(standing, key=lambda each: each.round, default=None)
+
+    @property
     def deciders(self) -> dict[uuid.UUID, Capacity]:
         """Who may decide it today, and as what."""
         return deciders(self.seated.bench, self.parties)
@@ -81,7 +89,7 @@ def own_parties(subject: PanelException | Justification) -> set[uuid.UUID]:
     return {each for each in (subject.manager_id, subject.author_id, sent_by) if each}
 
 
-def get_exception_case(exception_id: uuid.UUID) -> Case[PanelException]:
+def get_exception_case(exception_id: uuid.UUID, *, fresh: bool = False) -> Case[PanelException]:
     """An exception with its panel, members, vacancy, decisions, and who may decide. Raises NoResultFound."""
     found = db.session.get_one(
         PanelException,
@@ -93,11 +101,12 @@ def get_exception_case(exception_id: uuid.UUID) -> Case[PanelException]:
             joinedload(PanelException.vacancy).selectinload(Vacancy.panels).selectinload(Panel.members),
             selectinload(PanelException.decisions).joinedload(Decision.decided_by),
         ],
+        populate_existing=fresh,
     )
     return _case(found)
 
 
-def get_justification_case(justification_id: uuid.UUID) -> Case[Justification]:
+def get_justification_case(justification_id: uuid.UUID, *, fresh: bool = False) -> Case[Justification]:
     """A justification with all that was written, sent and decided, and who may decide. Raises NoResultFound."""
     found = db.session.get_one(
         Justification,
@@ -114,6 +123,7 @@ def get_justification_case(justification_id: uuid.UUID) -> Case[Justification]:
             selectinload(Justification.decisions).joinedload(Decision.decided_by),
             selectinload(Justification.decisions).joinedload(Decision.action),
         ],
+        populate_existing=fresh,
     )
     return _case(found)
 
@@ -122,3 +132,46 @@ def _case(subject: Subject) -> Case[Subject]:
     seated = bench_of(subject.organisation_id)
     sitting = sitting_or_interested([subject.vacancy_id], seated.people)
     return Case(subject, seated, frozenset(sitting[subject.vacancy_id] | own_parties(subject)))
+
+
+def retaken(case: Case[Subject]) -> Case[Subject]:
+    """The same case as it stands at this moment; whoever else takes it waits until the transaction ends."""
+    subject, subject_id = case.subject, case.subject.id
+    vacancy = select(Vacancy.id).where(Vacancy.id == subject.vacancy_id)
+    db.session.execute(vacancy.with_for_update(key_share=True))
+    db.session.flush()
+    db.session.expire_all()
+    if isinstance(subject, PanelException):
+        return get_exception_case(subject_id, fresh=True)
+    return get_justification_case(subject_id, fresh=True)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A decision with its case, so that the access policy can ask who may correct it."""
+
+    decision: Decision
+    case: Case[Any]
+
+    @property
+    def organisation_id(self) -> uuid.UUID:
+        """The tenant."""
+        return self.case.organisation_id
+
+    @property
+    def organisation(self) -> Organisation:
+        """Whose case it is."""
+        return self.case.organisation
+
+    @property
+    def decider_ids(self) -> list[uuid.UUID]:
+        """Who may decide the case today, as the access policy asks."""
+        return self.case.decider_ids
+
+
+def get_decision(decision_id: uuid.UUID) -> Taken:
+    """A decision with its case and everything that was decided on it. Raises NoResultFound."""
+    found = db.session.get_one(Decision, decision_id)
+    if found.justification_id:
+        return Taken(found, get_justification_case(found.justification_id))
+    return Taken(found, get_exception_case(cast("uuid.UUID", found.exception_id)))
