@@ -7,7 +7,7 @@ from pathlib import Path
 
 import flask_migrate
 
-from benchmarks import imports, pages, papers, scenarios
+from benchmarks import imports, pages, papers, scenarios, similarity
 from benchmarks.filling import fill
 from config import Config
 from tracker import create_app
@@ -39,6 +39,7 @@ def main() -> None:
             scenarios.compare_scenarios(app),
             papers.compare_papers(app),
             imports.compare_imports(app, folder),
+            similarity.compare_similarity(folder),
         ):
             print(comparison, flush=True)
 

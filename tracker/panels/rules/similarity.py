@@ -190,5 +190,6 @@ def _stand_at(found: Shingles, wanted: Shingles) -> NDArray[np.intp]:
     """Where the numbers are that are among those wanted. One look at the first 16 bits rules most of them out."""
     begins = np.zeros(1 << 16, np.bool_)
     begins[wanted >> 16] = True
-    maybe = np.flatnonzero(begins[found >> 16])
-    return maybe[np.isin(found[maybe], wanted)]
+    maybe: NDArray[np.intp] = np.flatnonzero(begins[found >> 16])
+    nearest = np.minimum(np.searchsorted(wanted, found[maybe]), wanted.size - 1)
+    return np.compress(wanted[nearest] == found[maybe], maybe)
