@@ -99,7 +99,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.SOLO_DECIDED: "recorded what was done about a single candidate",
     Tag.EXCEPTION_ASKED: "asked for an exception",
     Tag.EXCEPTION_WITHDRAWN: "took back the request for an exception",
-    Tag.EXCEPTION_VOIDED: "moved the panel, which made the exception void",
+    Tag.EXCEPTION_VOIDED: "moved or cancelled the panel, which made the exception void",
     Tag.EXCEPTION_GRANTED: "granted the exception",
     Tag.EXCEPTION_REFUSED: "refused the exception",
     Tag.BREACH_FOUND: "found a panel held without a BME member and without an exception",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.models import Organisation, User
 from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import required
+from tracker.panels.rules.pool import Facts, Range
 from tracker.panels.rules.vocabulary import Part
 from tracker.wres.rules.vocabulary import Band
 
@@ -52,6 +53,17 @@ class PoolMember(Edited):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def bands(self) -> Range:
+        """First and last band, or None for any."""
+        return (self.first_band, self.last_band) if self.first_band and self.last_band else None
+
+    @property
+    def facts(self) -> Facts:
+        """What the rule needs to know; absences must be loaded."""
+        absences = [(each.since, each.until) for each in self.absences]
+        return Facts(self.trained_on, self.left_on, self.bands, self.sites, self.weekdays, absences)
 
 
 class PoolAbsence(Entity):

@@ -1,0 +1,71 @@
+"""Reading panels, who sits on them, and what they may need to pass the rule."""
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.db import db
+from tracker.panels.models import Decision, Panel, PanelException, PanelMember, Vacancy
+from tracker.panels.rules.pool import Wanted
+
+_whole = (
+    joinedload(Panel.organisation),
+    joinedload(Panel.breach),
+    joinedload(Panel.vacancy).joinedload(Vacancy.manager),
+    selectinload(Panel.members),
+    selectinload(Panel.exceptions).joinedload(PanelException.requested_by),
+)
+
+
+def get_panel(panel_id: uuid.UUID) -> Panel:
+    """A panel with its vacancy, members, exceptions and breach. Raises NoResultFound. Three queries."""
+    return db.session.get_one(Panel, panel_id, options=_whole)
+
+
+def locked(panel: Panel) -> Panel:
+    """The same panel as it stands now, with members, exceptions and breach; nobody else changes it meanwhile."""
+    db.session.execute(select(Panel.id).where(Panel.id == panel.id).with_for_update())
+    db.session.refresh(panel, ["members", "exceptions", "breach", "ballot_box", "version", "state", "includes_bme"])
+    return panel
+
+
+def get_vacancy_for_panel(vacancy_id: uuid.UUID) -> Vacancy:
+    """A vacancy with its panels and who sits on them. Raises NoResultFound. Three queries."""
+    options = [
+        joinedload(Vacancy.organisation),
+        joinedload(Vacancy.manager),
+        selectinload(Vacancy.panels).selectinload(Panel.members),
+    ]
+    return db.session.get_one(Vacancy, vacancy_id, options=options)
+
+
+def get_member(member_id: uuid.UUID) -> PanelMember:
+    """Somebody on a panel, with the panel and all who sit on it. Raises NoResultFound."""
+    panel = joinedload(PanelMember.panel)
+    options = [
+        panel.joinedload(Panel.organisation),
+        panel.joinedload(Panel.breach),
+        panel.joinedload(Panel.vacancy),
+        panel.selectinload(Panel.members),
+        panel.selectinload(Panel.exceptions),
+    ]
+    return db.session.get_one(PanelMember, member_id, options=options)
+
+
+def wanted_for(panel: Panel) -> Wanted:
+    """The day, band and site that a member of the panel is wanted for."""
+    return Wanted(panel.held_on, panel.vacancy.band, panel.vacancy.site)
+
+
+def deciders_on(vacancy_id: uuid.UUID) -> set[uuid.UUID]:
+    """Who has decided on a case of the vacancy, and so sits on none of its panels. One query."""
+    return set(db.session.scalars(select(Decision.decided_by_id).where(Decision.vacancy_id == vacancy_id)))
+
+
+def panels_of_vacancy(vacancy_id: uuid.UUID) -> Sequence[Panel]:
+    """The panels of a vacancy in order of time, with members, exceptions and breach. Three queries."""
+    statement = select(Panel).where(Panel.vacancy_id == vacancy_id).order_by(Panel.starts_at, Panel.number)
+    options = (joinedload(Panel.breach), selectinload(Panel.members), selectinload(Panel.exceptions))
+    return db.session.scalars(statement.options(*options)).all()
