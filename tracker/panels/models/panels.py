@@ -13,6 +13,7 @@ from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import of_one_organisation, required
 from tracker.panels.models.pool import PoolMember
 from tracker.panels.models.vacancies import Vacancy
+from tracker.panels.rules.batches import sees_one
 from tracker.panels.rules.standing import Facts, standing
 from tracker.panels.rules.vocabulary import (
     OVER,
@@ -114,6 +115,16 @@ class Panel(Edited):
     def standing(self) -> Standing:
         """How it stands against the rule today."""
         return standing(self.facts, clock.today())
+
+    @property
+    def sees_one(self) -> bool:
+        """Whether it is to interview a single candidate."""
+        return sees_one(self.kind, self.state, self.candidates)
+
+    @property
+    def waits_for_a_choice(self) -> bool:
+        """Whether its day is not over and nothing is decided about its single candidate."""
+        return self.sees_one and self.solo_choice is None and clock.today() <= self.held_on
 
     @property
     def exception(self) -> "PanelException | None":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from tracker.errors import RuleBroken
@@ -39,6 +40,14 @@ class Counts:
         interviewed, appointed = (self.of.get((stage, Ethnicity.BME)) for stage in (Stage.INTERVIEWED, Stage.APPOINTED))
         return interviewed is not None and appointed is not None and appointed < interviewed
 
+    def differs_at(self, stage: Stage, other: "Counts") -> bool:
+        """Whether others were counted at a stage, in any group."""
+        return any(self.of.get((stage, group)) != other.of.get((stage, group)) for group in WIDE)
+
+    def is_changed_by(self, other: "Counts") -> bool:
+        """Whether a stage that is counted here is counted otherwise there, or no more. A stage that is added is not."""
+        return any(self.differs_at(stage, other) for stage in self.stages)
+
 
 def check_counts(counts: Counts) -> None:
     """Raise RuleBroken, beside the question, for a count below nought, a half-filled stage, or one that has grown."""
@@ -61,3 +70,18 @@ def check_counts(counts: Counts) -> None:
                     f"({counts.of[earlier, group]})",
                     field=f"{later}_{group}",
                 )
+
+
+def check_decided_on(counts: Counts, decided_on: date | None, *, opened_on: date, today: date) -> None:
+    """Raise RuleBroken, beside the question, unless there is a possible day exactly where the appointed are counted."""
+    is_decided = counts.total(Stage.APPOINTED) is not None
+    if is_decided and decided_on is None:
+        raise RuleBroken("Enter the day on which it was decided whom to appoint", "decided_on")
+    if decided_on is None:
+        return
+    if not is_decided:
+        raise RuleBroken("Enter how many people were appointed, or leave the day empty", f"appointed_{WIDE[0]}")
+    if decided_on > today:
+        raise RuleBroken("The day on which it was decided must be today or in the past", "decided_on")
+    if decided_on < opened_on:
+        raise RuleBroken("It was decided before the vacancy opened. Check the day", "decided_on")

@@ -14,7 +14,7 @@ PLACES = (
     ("pool", "Pool of members", Permission.POOL_READ),
     ("docket", "Docket", Permission.DOCKET_READ),
     ("patterns", "Patterns", Permission.PATTERN_READ),
-    ("running", "Running indicator 2", Permission.COUNTS_READ),
+    ("running", "Running indicator 2", Permission.PATTERN_READ),
     ("statements", "Assurance", Permission.STATEMENT_READ),
     ("settings", "Settings", Permission.PANEL_SETTINGS_READ),
 )
