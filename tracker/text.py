@@ -1,9 +1,12 @@
 """What text may hold, so that what is typed once reads the same on every page and in every export. Pure."""
 
 import unicodedata
+from pathlib import PurePosixPath
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
+
+LONGEST_FILE_NAME = 200
 
 _ALLOWED_CONTROLS = frozenset("\n\t")
 _NO_CHARACTER = 0xFFFE  # the last two code points of every plane: U+FFFE, U+FFFF, U+1FFFE …
@@ -33,6 +36,20 @@ def tidy(text: str) -> str:
     'one\\ntwo'
     """
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def file_name(name: str) -> str:
+    """The name of a file without its folders, and without characters that cannot be stored or printed.
+
+    >>> file_name("C:\\\\Users\\\\me\\\\Return\\x00.csv"), len(file_name("x" * 300 + ".xlsx"))
+    ('Return_.csv', 200)
+    """
+    name = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(each if unstorable(each) is None and each.isprintable() else "_" for each in name)
+    if len(kept) <= LONGEST_FILE_NAME:
+        return kept
+    ending = PurePosixPath(kept).suffix[:10]
+    return kept[: LONGEST_FILE_NAME - len(ending)] + ending
 
 
 def neutral_cell(text: str) -> str:

@@ -6,6 +6,10 @@ SHOWN = 60
 """Characters. What was found is quoted up to here."""
 
 
+MOST_SHOWN = 500
+"""Faults on one page. Their number is told in full."""
+
+
 class Fault(NamedTuple):
     """One thing to mend. ``row`` counts from 1, as a spreadsheet does; None is the file as a whole."""
 
@@ -21,6 +25,16 @@ class Unreadable(Exception):
     def __init__(self, found: str, expected: str, row: int | None = None) -> None:
         super().__init__(found)
         self.fault = Fault(row, "file", found, expected)
+
+
+def refusal(count: int) -> str:
+    """What a file with so many faults is told.
+
+    >>> refusal(2_000)
+    'The file has 2,000 faults, shown below. Nothing has been imported'
+    """
+    faults = "a fault" if count == 1 else f"{count:,} faults"
+    return f"The file has {faults}, shown below. Nothing has been imported"
 
 
 def quoted(text: str) -> str:

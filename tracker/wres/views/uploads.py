@@ -12,6 +12,7 @@ from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
 from tracker.db import transaction
 from tracker.errors import RuleBroken
+from tracker.sheets.faults import refusal
 from tracker.sheets.reading import MEDIA_TYPES
 from tracker.web.guard import guard, signed_in
 from tracker.web.pages import send
@@ -25,9 +26,6 @@ from tracker.wres.rules.glance import glances
 from tracker.wres.rules.results import calculate
 from tracker.wres.views.blueprint import bp
 
-SHOWN_FAULTS = 500
-LONGEST_NAME = 200
-
 
 @bp.route("/organisations/<uuid:organisation_id>/returns/import", methods=["GET", "POST"])
 @guard(Permission.RETURN_IMPORT, organisation=get_organisation)
@@ -36,10 +34,10 @@ def import_file(organisation: Organisation) -> ResponseReturnValue:
     form = UploadForm(data={"year": request.args.get("year", periods.latest_snapshot(clock.today()), type=int)})
     reading = None
     if form.validate_on_submit():
-        name, content = _plain_name(form.file.data.filename or ""), form.file.data.read()
+        name, content = text.file_name(form.file.data.filename or ""), form.file.data.read()
         reading = read(content, name)
         if reading.faults:
-            form.file.errors = [*form.file.errors, _refusal(len(reading.faults))]
+            form.file.errors = [*form.file.errors, refusal(len(reading.faults))]
         else:
             with form.showing(RuleBroken), transaction():
                 upload = services.receive_upload(
@@ -51,26 +49,8 @@ def import_file(organisation: Organisation) -> ResponseReturnValue:
                     content=content,
                 )
                 return redirect(url_for(".show_upload", upload_id=upload.id), code=303)
-    page = render_template(
-        "wres/import_file.html", organisation=organisation, form=form, reading=reading, shown=SHOWN_FAULTS
-    )
+    page = render_template("wres/import_file.html", organisation=organisation, form=form, reading=reading)
     return page, form.http_status
-
-
-def _plain_name(name: str) -> str:
-    """The name of a file without its folders, and without characters that cannot be stored or printed."""
-    name = PurePosixPath(name.replace("\\", "/")).name
-    kept = "".join(each if text.unstorable(each) is None and each.isprintable() else "_" for each in name)
-    if len(kept) <= LONGEST_NAME:
-        return kept
-    ending = PurePosixPath(kept).suffix[:10]
-    return kept[: LONGEST_NAME - len(ending)] + ending
-
-
-def _refusal(count: int) -> str:
-    if count == 1:
-        return "The file has a fault, shown below. Nothing has been imported"
-    return f"The file has {count:,} faults, shown below. Nothing has been imported"
 
 
 @bp.route("/uploads/<uuid:upload_id>")
