@@ -141,6 +141,7 @@ docket:read              yes   rules rules yes   rules rules rules rules yes   -
 evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
 exception:ask            -     -     -     yes   yes   keeps keeps -     -     -     -     -
 exception:read           yes   yes   rules yes   yes   yes   yes   rules yes   -     rules -
+justification:assign     hires hires hires yes   yes   hires hires hires -     -     hires -
 justification:read       yes   party party yes   yes   party party party yes   -     party -
 justification:write      write write write write yes   write write write -     -     write -
 organisation:edit        -     -     -     -     -     -     -     -     -     -     yes   -

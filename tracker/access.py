@@ -46,6 +46,7 @@ class Permission(StrEnum):
     EVIDENCE_READ = "evidence:read"
     EXCEPTION_ASK = "exception:ask"
     EXCEPTION_READ = "exception:read"
+    JUSTIFICATION_ASSIGN = "justification:assign"
     JUSTIFICATION_READ = "justification:read"
     JUSTIFICATION_WRITE = "justification:write"
     ORGANISATION_EDIT = "organisation:edit"
@@ -233,6 +234,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.COUNTS_READ: sees_cases | (may_change & is_recruiter),
     Permission.COUNTS_RECORD: has(Role.EDI_LEAD, Role.SECRETARY)
     | (has(Role.RECRUITING_MANAGER, Role.PANEL_CHAIR) & is_recruiter),
+    Permission.JUSTIFICATION_ASSIGN: keeps_the_plan | (may_change & is_recruiter),
     Permission.JUSTIFICATION_READ: sees_cases | (may_change & (is_recruiter | is_author | is_decider)),
     Permission.JUSTIFICATION_WRITE: has(Role.EDI_LEAD) | (may_change & (is_recruiter | is_author)),
     Permission.CASE_DECIDE: may_change & is_decider,
