@@ -26,6 +26,7 @@ READERS = [
     Role.AUDITOR,
 ]
 CAPTION = "Vacancies"
+SHORTLISTING = "Shortlisting, 25 November 2026: Without a BME member so far"
 
 
 def address(trust: Organisation, query: str = "") -> str:
@@ -57,8 +58,7 @@ def test_a_vacancy_is_listed_with_how_its_panels_stand(browser: Browser, sign_in
             "Medicine, Ashbourne General",
             "Samuel Adeyemi",
             "1 September 2026",
-            "Shortlisting, 25 November 2026: Without a BME member so far "
-            + "Interview, 1 December 2026: Includes a BME member One candidate",
+            f"{SHORTLISTING} Interview, 1 December 2026: Includes a BME member One candidate",
         ],
         ["Ward manager 400-2", "Band 7", "Not given", "Samuel Adeyemi", "1 August 2026 closed 1 October 2026",
          "No panel yet"],

@@ -10,6 +10,11 @@ from tracker.panels.rules.vocabulary import Stage
 from tracker.wres.rules.vocabulary import WIDE, Ethnicity
 
 GROUP_NAMES = {Ethnicity.WHITE: "white", Ethnicity.BME: "BME", Ethnicity.UNKNOWN: "unknown ethnicity"}
+_PEOPLE = {
+    Ethnicity.WHITE: "white people",
+    Ethnicity.BME: "BME people",
+    Ethnicity.UNKNOWN: "people of unknown ethnicity",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +58,27 @@ def check_counts(counts: Counts) -> None:
     """Raise RuleBroken, beside the question, for a count below nought, a half-filled stage, or one that has grown."""
     for (stage, group), count in counts.of.items():
         if count < 0:
-            raise RuleBroken(f"The number of people {stage} cannot be less than 0", field=f"{stage}_{group}")
+            raise RuleBroken("The number of people cannot be less than 0", field=f"{stage}_{group}")
     for stage in Stage:
         known = [group for group in WIDE if (stage, group) in counts.of]
         missing = [group for group in WIDE if group not in known]
         if known and missing:
             raise RuleBroken(
-                f"Enter how many people were {stage} for every group. Enter 0 where there were none",
+                f"Enter how many people {_did(stage)} for every group. Enter 0 where there were none",
                 field=f"{stage}_{missing[0]}",
             )
     for earlier, later in pairwise(counts.stages):
         for group in WIDE:
             if counts.of[later, group] > counts.of[earlier, group]:
                 raise RuleBroken(
-                    f"More {GROUP_NAMES[group]} people were {later} ({counts.of[later, group]}) than {earlier} "
+                    f"More {_PEOPLE[group]} were {later} ({counts.of[later, group]}) than {earlier} "
                     f"({counts.of[earlier, group]})",
                     field=f"{later}_{group}",
                 )
+
+
+def _did(stage: Stage) -> str:
+    return str(stage) if stage is Stage.APPLIED else f"were {stage}"
 
 
 def check_decided_on(counts: Counts, decided_on: date | None, *, opened_on: date, today: date) -> None:
