@@ -11,7 +11,9 @@ from tracker.accounts.models import Organisation, User
 from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import of_one_organisation, required
 from tracker.panels.models.vacancies import Vacancy
-from tracker.panels.rules.vocabulary import JustificationState
+from tracker.panels.rules.completeness import Covered, Told
+from tracker.panels.rules.sent import OF_A_CANDIDATE, SECTIONS
+from tracker.panels.rules.vocabulary import WITH_ITS_WRITER, JustificationState
 
 if TYPE_CHECKING:
     from tracker.panels.models.docket import Decision
@@ -90,6 +92,34 @@ class Justification(Edited):
         """Who recruits for the vacancy, as the access policy asks."""
         return self.vacancy.manager_id
 
+    @property
+    def is_with_its_writer(self) -> bool:
+        """Whether it can be written in and sent."""
+        return self.state in WITH_ITS_WRITER
+
+    @property
+    def told(self) -> Told:
+        """What ``rules.completeness`` needs to know; candidates and files must be loaded."""
+        return Told(
+            has_writer=self.author_id is not None,
+            process=self.process,
+            criteria=self.criteria,
+            expected=self.expected,
+            candidates=[Covered(str(each.id), each.reference, **each.words) for each in self.candidates],
+            files=len(self.files),
+        )
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """It all, word for word, as ``rules.sent`` keeps it; candidates and files must be loaded."""
+        return {
+            "vacancy": str(self.vacancy),
+            "expected": self.expected,
+            **{section: getattr(self, section) for section in SECTIONS},
+            "candidates": [{"reference": each.reference, **each.words} for each in self.candidates],
+            "files": [each.told for each in self.files],
+        }
+
 
 class OfJustification:
     """What the access policy asks of a record, answered by the justification it belongs to."""
@@ -140,6 +170,11 @@ class Candidate(OfJustification, Edited):
     def __str__(self) -> str:
         return f"{self.reference} in {self.justification}"
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What the panel says of them, part by part."""
+        return {part: getattr(self, part) for part in OF_A_CANDIDATE}
+
 
 class JustificationFile(OfJustification, Entity):
     """A file that belongs to a justification, such as scoring notes. Once sent, it stays."""
@@ -159,6 +194,17 @@ class JustificationFile(OfJustification, Entity):
 
     def __str__(self) -> str:
         return f"{self.filename} with {self.justification}"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What a sending says of it."""
+        return {
+            "id": str(self.id),
+            "filename": self.filename,
+            "media_type": self.media_type,
+            "size": self.size,
+            "sha256": self.sha256,
+        }
 
 
 class Sending(OfJustification, Entity):

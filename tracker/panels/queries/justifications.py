@@ -1,11 +1,19 @@
-"""Justifications of an organisation: found by vacancy, numbered, listed, and the signatures of those that were sent."""
+"""Justifications of an organisation: found by vacancy, numbered, who may write them, what was sent before."""
 
 import uuid
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from tracker.access import Role
+from tracker.accounts.models import Membership, User
 from tracker.db import db
-from tracker.panels.models import Justification
+from tracker.panels.models import Candidate, Justification, JustificationFile, Vacancy
+from tracker.panels.queries.cases import Case
+from tracker.panels.rules.naming import Known, known
+
+WRITERS = (Role.PANEL_CHAIR, Role.RECRUITING_MANAGER, Role.EDI_LEAD)
+"""Who may be given a justification to write: never those whose part it is to decide or to watch."""
 
 
 def justification_of(vacancy_id: uuid.UUID) -> Justification | None:
@@ -17,3 +25,56 @@ def next_number(organisation_id: uuid.UUID) -> int:
     """One more than the organisation's highest."""
     highest = select(func.max(Justification.number)).where(Justification.organisation_id == organisation_id)
     return (db.session.scalars(highest).one() or 0) + 1
+
+
+def taken(justification: Justification) -> Justification:
+    """The same justification as it stands now; nobody sends it, decides on it or writes in it meanwhile."""
+    vacancy = select(Vacancy.id).where(Vacancy.id == justification.vacancy_id)
+    db.session.execute(vacancy.with_for_update(key_share=True))
+    db.session.refresh(justification, ["state", "version", "sent_at", "candidates", "files"])
+    return justification
+
+
+def candidate_in(case: Case[Justification], candidate_id: uuid.UUID) -> Candidate | None:
+    """One of the candidates of a justification that is loaded; None where it is another's."""
+    return next((each for each in case.subject.candidates if each.id == candidate_id), None)
+
+
+def file_in(case: Case[Justification], file_id: uuid.UUID) -> JustificationFile | None:
+    """One of the files of a justification that is loaded; None where it is another's."""
+    return next((each for each in case.subject.files if each.id == file_id), None)
+
+
+def writers_at(organisation_id: uuid.UUID) -> Sequence[User]:
+    """Who may be given a justification to write, by name. One query."""
+    active = select(Membership.user_id).where(
+        Membership.organisation_id == organisation_id, Membership.ended_at.is_(None), Membership.role.in_(WRITERS)
+    )
+    return db.session.scalars(select(User).where(User.id.in_(active)).order_by(User.name, User.id)).all()
+
+
+def signatures_before(justification: Justification) -> list[tuple[str, bytes]]:
+    """Id and signature of every other justification of the trust that was ever sent, the latest last. One query."""
+    statement = select(Justification.id, Justification.signature).where(
+        Justification.organisation_id == justification.organisation_id,
+        Justification.signature.is_not(None),
+        Justification.id != justification.id,
+    )
+    found = db.session.execute(statement.order_by(Justification.sent_at, Justification.number))
+    return [(str(other_id), kept or b"") for other_id, kept in found]
+
+
+def allowed_in(case: Case[Justification]) -> Known:
+    """Whom a text may name, and what else is capitalised in this vacancy: nothing more is asked of the database."""
+    vacancy, found = case.vacancy, case.subject
+    people = [member.name for panel in vacancy.panels for member in panel.members]
+    people += [vacancy.manager_name, *(each.name for each in (found.author, found.sent_by) if each)]
+    people += [each.name for each in case.seated.people.values()]
+    people += [sending.sent_by.name for sending in found.sendings]
+    places = [vacancy.post, vacancy.division, vacancy.site, vacancy.campaign, case.organisation.name]
+    return known(people, places)
+
+
+def content_of(file: JustificationFile) -> bytes:
+    """The bytes of a file. One query."""
+    return db.session.scalars(select(JustificationFile.content).where(JustificationFile.id == file.id)).one()

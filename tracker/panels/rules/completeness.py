@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.errors import RuleBroken
+from tracker.panels.rules.vocabulary import DECIDED, WITH_ITS_WRITER, JustificationState
 
 
 class Place(StrEnum):
@@ -117,3 +118,14 @@ def check_complete(told: Told, *, goes_without_files: bool) -> None:
         raise RuleBroken(f"This justification cannot be sent yet. {listed}")
     if not told.files and not goes_without_files:
         raise RuleBroken(NO_FILES, "goes_without_files")
+
+
+def check_with_its_writer(state: JustificationState) -> None:
+    """Raise RuleBroken, in words, unless it can be written in and sent."""
+    if state in WITH_ITS_WRITER:
+        return
+    if state is JustificationState.NOT_NEEDED:
+        raise RuleBroken("This justification is no longer needed, so there is nothing to write or send")
+    if state in DECIDED:
+        raise RuleBroken("This justification has been decided on and cannot be changed")
+    raise RuleBroken("This justification has been sent. It can be changed when whoever decides asks for more")

@@ -52,7 +52,7 @@ def _opened(counts: StageCounts, actor: User) -> Justification:
         raise RuleBroken("Somebody else has just opened a justification. Save the counts again") from taken
     audit.record(actor, Tag.JUSTIFICATION_NEEDED, found, due=found.due_on, expected=found.expected)
     if found.author and found.author != actor:
-        tell_author(found)
+        tell_author(found, found.author)
     return found
 
 
@@ -71,11 +71,8 @@ def _needed(counts: StageCounts, found: Justification, actor: User) -> Justifica
     return found
 
 
-def tell_author(found: Justification) -> None:
+def tell_author(found: Justification, author: User) -> None:
     """Promise whoever writes it a message: what is to be written, and by when. Once a person."""
-    author = found.author
-    if author is None:
-        return
     outbox.enqueue(
         "justification_given",
         to=author.email,
