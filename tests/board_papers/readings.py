@@ -76,19 +76,27 @@ def of_pdf(document: Document) -> Reading:
     """From the PDF, by its tags: what a screen reader is given."""
     headings: list[tuple[int, str]] = []
     tables: list[tuple[str, Rows]] = []
+    before = ""
     with pdfplumber.open(BytesIO(pdf(document))) as opened:
-        marked: dict[tuple[int, int], str] = defaultdict(str)
-        for page in opened.pages:
-            for character in page.chars:
-                if character["mcid"] is not None:
-                    marked[page.page_number, character["mcid"]] += character["text"]
-        for node in opened.structure_tree:
-            for kind, element in _walk(node):
-                if kind in {"H1", "H2", "H3"}:
-                    headings.append((int(kind[1]), plain(_text(element, marked))))
-                if kind == "Table":
-                    tables.append(_pdf_table(element, marked))
+        marked = _marked(opened)
+        for kind, element in (found for node in opened.structure_tree for found in _walk(node)):
+            if kind in {"H1", "H2", "H3"}:
+                headings.append((int(kind[1]), plain(_text(element, marked))))
+            if kind == "Caption":
+                before = plain(_text(element, marked))
+            if kind == "Table":
+                tables.append(_pdf_table(element, marked, before))
     return Reading(headings, tables)
+
+
+def _marked(opened: Any) -> dict[tuple[int, int], str]:
+    """The letters of every page by the mark that the tags name them by."""
+    marked: dict[tuple[int, int], str] = defaultdict(str)
+    for page in opened.pages:
+        for character in page.chars:
+            if character["mcid"] is not None:
+                marked[page.page_number, character["mcid"]] += character["text"]
+    return marked
 
 
 def _walk(node: Any) -> Iterator[tuple[str, Any]]:
@@ -102,9 +110,10 @@ def _text(node: Any, marked: dict[tuple[int, int], str]) -> str:
     return own + "".join(_text(child, marked) for child in node.get("children", []))
 
 
-def _pdf_table(table: Any, marked: dict[tuple[int, int], str]) -> tuple[str, Rows]:
+def _pdf_table(table: Any, marked: dict[tuple[int, int], str], before: str) -> tuple[str, Rows]:
+    """A table that moved to the next page has its caption before it, not in it."""
     found = list(_walk(table))
-    caption = next(plain(_text(node, marked)) for kind, node in found if kind == "Caption")
+    caption = next((plain(_text(node, marked)) for kind, node in found if kind == "Caption"), before)
     rows = [node for kind, node in found if kind == "TR"]
     return caption, [[plain(_text(cell, marked)) for cell in row["children"]] for row in rows]
 

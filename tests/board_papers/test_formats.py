@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from flask import Flask
 from python_calamine import CalamineWorkbook
 
-from tests.board_papers import readings, sources, targets
+from tests.board_papers import panels, readings, sources, targets
 from tests.board_papers.samples import HOSTILE, hostile_document, plain_document
 from tracker.board_papers.documents.excel import excel
 from tracker.board_papers.documents.pdf import pdf
@@ -28,11 +28,15 @@ PAPER = compose(sources.source())
 PRIVATE = compose(sources.source(audience=Audience.PRIVATE))
 WITH_TARGETS = compose(targets.source())
 PRIVATE_WITH_TARGETS = compose(targets.source(audience=Audience.PRIVATE))
+WITH_PANELS = compose(panels.source())
+PRIVATE_WITH_PANELS = compose(panels.source(audience=Audience.PRIVATE))
 SOUND_ONES = {
     "public": PAPER,
     "private": PRIVATE,
     "with targets": WITH_TARGETS,
     "private with targets": PRIVATE_WITH_TARGETS,
+    "with panels": WITH_PANELS,
+    "private with panels": PRIVATE_WITH_PANELS,
     "plain": plain_document(),
 }
 ALL_OF_THEM = SOUND_ONES | {"hostile": hostile_document()}

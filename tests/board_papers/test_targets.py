@@ -54,6 +54,7 @@ def test_the_targets_stand_between_the_indicators_and_the_action_plan() -> None:
         "The board",
         SECTION,
         "Action plan",
+        "Panels and exceptions",
         "Decisions asked for",
         "Appendix A: staff by pay band",
         "Appendix B: targets year by year",

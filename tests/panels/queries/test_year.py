@@ -24,6 +24,7 @@ from tracker.accounts.models import Organisation
 from tracker.db import db
 from tracker.panels.models import Batch, Sending
 from tracker.panels.queries.year import figures_of_year, first_year
+from tracker.panels.rules.running import Tally as Appointed
 from tracker.panels.rules.vocabulary import (
     Answer,
     BatchOutcome,
@@ -34,6 +35,7 @@ from tracker.panels.rules.vocabulary import (
 )
 from tracker.panels.rules.year.figures import Requests, Tally
 from tracker.panels.rules.year.rows import Ceiling
+from tracker.wres.rules.vocabulary import Ethnicity
 
 SENT = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
 ON_RECORD = datetime(2026, 11, 12, 9, tzinfo=UTC)
@@ -92,7 +94,11 @@ def test_a_longer_year_asks_no_more_of_the_database(trust: Organisation, size: i
     assert found.solo == {None: size}
     assert found.batches == {BatchOutcome.HELD: size}
     assert (found.on_exceptions.decided, found.on_exceptions.median_days) == (size, 1)
-    assert (found.running.vacancies, found.running.groups) == (size, ((size, 5 * size), (0, 3 * size)))
+    assert found.appointed == Appointed(
+        {Ethnicity.WHITE: 5 * size, Ethnicity.BME: 3 * size, Ethnicity.UNKNOWN: 0},
+        {Ethnicity.WHITE: size, Ethnicity.BME: 0, Ethnicity.UNKNOWN: 0},
+        size,
+    )
     assert [(each.row.reference, each.row.manager, each.days) for each in found.justifications.late] == [
         (f"J-{number:04}", "Ada Price", 2) for number in range(1, size + 1)
     ]

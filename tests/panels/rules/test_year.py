@@ -26,10 +26,8 @@ from tracker.panels.rules.year.rows import (
     PanelRow,
     Request,
     Rows,
-    Running,
     Span,
 )
-from tracker.wres.rules.arithmetic import Likelihood
 
 TODAY = date(2026, 11, 28)
 THIS_YEAR = Span(2027, TODAY)
@@ -206,15 +204,6 @@ def test_panels_with_one_candidate_and_batches_are_told_by_what_was_done() -> No
 
     assert found.solo == {SoloChoice.ALONE: 1, None: 1}
     assert found.batches == {BatchOutcome.HELD: 1}
-
-
-def test_the_running_indicator_has_its_interval_and_nothing_where_nothing_was_counted() -> None:
-    running = Running(40, Likelihood(98, 603), Likelihood(27, 251))
-
-    assert running.comparison is not None
-    assert running.comparison.ratio == pytest.approx(1.511, abs=0.001)
-    assert running.groups == ((98, 603), (27, 251))
-    assert (Running().comparison, Running().groups) == (None, ())
 
 
 def test_a_year_without_anything_has_figures_of_nought() -> None:

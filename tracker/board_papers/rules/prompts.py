@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.board_papers.rules.compose.indicators import is_worse, needs_words
 from tracker.board_papers.rules.compose.paper import listed
 from tracker.board_papers.rules.compose.source import Source
+from tracker.board_papers.rules.panel_prompts import panel_prompts
 from tracker.targets.rules.progress import Track
 from tracker.wres.rules.vocabulary import INDICATORS
 
@@ -34,7 +35,8 @@ def prompts_of(source: Source) -> list[Prompt]:
     must = [Prompt(text, must=True) for name, text in _REQUIRED.items() if not getattr(source.cover, name)]
     if source.provenance.signed_off_on is None:
         must.append(Prompt("The return behind this paper has not been signed off", must=True))
-    return [*must, *_too_long(source), *_so_what(source), *_targets(source)]
+    panels = (Prompt(text) for text in panel_prompts(source))
+    return [*must, *_too_long(source), *_so_what(source), *_targets(source), *panels]
 
 
 def _too_long(source: Source) -> Iterator[Prompt]:

@@ -12,12 +12,21 @@ from tracker.accounts.models import User
 from tracker.db import db
 from tracker.panels.models import Batch, Breach, Decision, Justification, Panel, PanelException, Sending, Vacancy
 from tracker.panels.queries.bench import settled_at
-from tracker.panels.queries.recruited import running_of
+from tracker.panels.queries.running import counted_in
 from tracker.panels.rules.settled import Settled
 from tracker.panels.rules.standing import Facts
 from tracker.panels.rules.vocabulary import OVER, name_key
 from tracker.panels.rules.year.figures import Year, year_of
-from tracker.panels.rules.year.rows import Ceiling, DecisionRow, JustificationRow, PanelRow, Request, Rows, Span
+from tracker.panels.rules.year.rows import (
+    NOTHING_COUNTED,
+    Ceiling,
+    DecisionRow,
+    JustificationRow,
+    PanelRow,
+    Request,
+    Rows,
+    Span,
+)
 from tracker.periods import financial_year
 
 
@@ -36,7 +45,7 @@ def figures_of_year(organisation_id: uuid.UUID, year: int) -> Year:
         justifications=_justifications(organisation_id, span),
         decisions=_decisions(organisation_id, span),
         ceiling=ceiling_by(settled_at(organisation_id)),
-        running=running_of(organisation_id, span.first, span.last),
+        appointed=sum((each.tally for each in counted_in(organisation_id, year)), start=NOTHING_COUNTED),
     )
     return year_of(span, rows)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.board_papers.rules.compose import target_changes
+from tracker.board_papers.rules.compose import panel_changes, target_changes
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import ActionLine, Source
 from tracker.board_papers.rules.compose.withholding import Withheld
@@ -26,6 +26,7 @@ def figures_of(source: Source) -> dict[str, Any]:
         "measures": {str(number): measure(source.now, number) for number in INDICATORS},
         "small": [number for number in INDICATORS if small.hides(source.now, number)],
         "targets": target_changes.figures_of(source),
+        "panels": panel_changes.figures_of(source.panels),
         "actions": {
             action.reference: {
                 "title": action.title,
@@ -40,7 +41,7 @@ def figures_of(source: Source) -> dict[str, Any]:
 
 
 def section(source: Source, withheld: Withheld) -> Iterator[Block]:
-    """Indicators that moved, targets agreed, ended or standing otherwise, actions added, ended, moved or put off."""
+    """Indicators that moved, targets agreed, ended or standing otherwise, actions that moved, and panels."""
     yield Heading(1, "What changed since the last paper")
     if source.previous is None:
         yield Paragraph("This is the first paper issued from this record, so there is none to compare with.")
@@ -48,7 +49,8 @@ def section(source: Source, withheld: Withheld) -> Iterator[Block]:
     issued = in_words(source.previous.issued_on)
     before = source.previous.figures
     targets = target_changes.lines_of(source, before, withheld)
-    lines = [*_indicators(source, before), *targets, *_actions(source, before)]
+    panels = panel_changes.lines_of(source.panels, before)
+    lines = [*_indicators(source, before), *targets, *_actions(source, before), *panels]
     yield Paragraph(f"The last paper was {source.previous.number}, issued on {issued}.")
     yield Bullets(tuple(lines)) if lines else Paragraph("No figure, target or action has changed since then.")
 

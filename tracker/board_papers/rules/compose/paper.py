@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.board_papers.rules.compose import actions, appendices, changes, indicators, targets
+from tracker.board_papers.rules.compose import actions, appendices, changes, indicators, panels, targets
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Cover, Source
 from tracker.board_papers.rules.compose.withholding import Withheld, withheld
@@ -17,7 +17,7 @@ NOT_GIVEN = "Not given"
 
 
 def compose(source: Source) -> Document:
-    """Cover, summary, what changed, the nine indicators, targets, the action plan, decisions asked for, appendices."""
+    """Cover, summary, what changed, the nine indicators, targets, the action plan, panels, decisions, appendices."""
     left_out = withheld(source, source.audience.scheme)
     blocks = (
         *_summary(source, left_out),
@@ -25,6 +25,7 @@ def compose(source: Source) -> Document:
         *indicators.sections(source, left_out),
         *targets.section(source, left_out),
         *actions.section(source),
+        *panels.section(source),
         *_decisions(source),
         *appendices.section(source, left_out),
     )
@@ -85,7 +86,7 @@ def _summary(source: Source, left_out: Withheld) -> Iterator[Block]:
 
 
 def _directions(source: Source, left_out: Withheld) -> Iterator[Block]:
-    """How many indicators moved which way since last year, and how the targets and the actions stand."""
+    """How many indicators moved which way since last year, and how targets, actions and panels stand."""
     showing = Showing(source.audience.scheme)
     lines = []
     for direction in (Direction.WORSE, Direction.BETTER, Direction.LITTLE_CHANGED):
@@ -101,6 +102,8 @@ def _directions(source: Source, left_out: Withheld) -> Iterator[Block]:
         lines.append(f"Targets: {targets.summary(source, left_out)}")
     if source.actions:
         lines.append(f"Action plan: {actions.summary(source.actions).rstrip('.')}")
+    if said := panels.summary(source):
+        lines.append(f"Panels: {said}")
     if lines:
         yield Bullets(tuple(lines))
 

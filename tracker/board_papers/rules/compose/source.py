@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tracker.board_papers.rules.compose.panel_record import NO_PANELS, PanelRecord
 from tracker.board_papers.rules.vocabulary import Assurance, Audience, Purpose
 from tracker.targets.rules.outlook import Outlook
 from tracker.targets.rules.paths import Aim
@@ -171,6 +172,7 @@ class Source:
     targets: tuple[TargetLine, ...] = ()
     draft_targets: tuple[str, ...] = ()
     scenarios: tuple[Outcome, ...] = ()
+    panels: PanelRecord = NO_PANELS
     previous: Previous | None = None
     region: str | None = None
     number: str = ""

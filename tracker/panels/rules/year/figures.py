@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
+from tracker.panels.rules.running import Tally as Appointed
 from tracker.panels.rules.standing import breach_kind
 from tracker.panels.rules.vocabulary import (
     OVER,
@@ -30,7 +31,6 @@ from tracker.panels.rules.year.rows import (
     PanelRow,
     Request,
     Rows,
-    Running,
     Span,
 )
 from tracker.periods import working_days_between
@@ -150,7 +150,7 @@ class Year:
     corrections: int = 0
     solo: Mapping[SoloChoice | None, int] = field(default_factory=dict)
     batches: Mapping[BatchOutcome, int] = field(default_factory=dict)
-    running: Running = NOTHING_COUNTED
+    appointed: Appointed = NOTHING_COUNTED
 
     @property
     def is_over_ceiling(self) -> bool:
@@ -181,7 +181,7 @@ def year_of(span: Span, rows: Rows) -> Year:
         corrections=sum(each.is_correction for each in rows.decisions),
         solo=Counter(row.solo_choice for row, _ in held if row.candidates == 1),
         batches=Counter(dict(row.batch for row in rows.panels if row.batch).values()),
-        running=rows.running,
+        appointed=rows.appointed,
     )
 
 

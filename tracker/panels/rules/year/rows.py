@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tracker.panels.rules.running import Tally as Appointed
 from tracker.panels.rules.standing import Facts, standing
 from tracker.panels.rules.vocabulary import (
     BatchOutcome,
@@ -17,10 +18,9 @@ from tracker.panels.rules.vocabulary import (
     Verdict,
 )
 from tracker.periods import financial_year_bounds
-from tracker.wres.rules.arithmetic import Comparison, Likelihood, compare
 
 NO_DIVISION = "No division given"
-NOBODY = Likelihood(None, None)
+NOTHING_COUNTED = Appointed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,35 +133,15 @@ class Ceiling:
         return 100 * exceptions > self.percent * held
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """Indicator 2 by the trust's own counts: appointed out of shortlisted, of the vacancies decided in the year."""
-
-    vacancies: int = 0
-    white: Likelihood = NOBODY
-    bme: Likelihood = NOBODY
-
-    @property
-    def comparison(self) -> Comparison | None:
-        """White over BME, with its interval; None where it cannot be worked out."""
-        return compare(self.white, self.bme)
-
-    @property
-    def groups(self) -> tuple[tuple[int, int], ...]:
-        """(numerator, denominator) of each group, as a scheme of disclosure asks; empty where nothing was counted."""
-        known = (self.white, self.bme)
-        return tuple((each.numerator or 0, each.denominator) for each in known if each.denominator is not None)
-
-
-NOTHING_COUNTED = Running()
-
-
 @dataclass(frozen=True)
 class Rows:
-    """All that one year is worked out from. A trust may have thousands of panels a year, not millions."""
+    """All that one year is worked out from. A trust may have thousands of panels a year, not millions.
+
+    ``appointed`` are the people shortlisted and appointed of the vacancies that were decided in the year.
+    """
 
     panels: Sequence[PanelRow] = ()
     justifications: Sequence[JustificationRow] = ()
     decisions: Sequence[DecisionRow] = ()
     ceiling: Ceiling | None = None
-    running: Running = NOTHING_COUNTED
+    appointed: Appointed = NOTHING_COUNTED
