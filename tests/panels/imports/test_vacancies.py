@@ -1,6 +1,5 @@
 """What an export says, and every fault in it, each with its row and the file's own name of the column."""
 
-import csv
 import io
 from collections.abc import Sequence
 from datetime import date
@@ -11,30 +10,13 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.panels.samples import COLUMNS, HEADER, SOUND, csv_of, row
 from tests.sheets.samples import workbook
 from tracker.panels.imports.vacancies import LIMITS, NEITHER, look, read
 from tracker.panels.rules.columns import Field, guess
 from tracker.panels.rules.written import BAND, DAY, POSTS, STAFF_GROUP
 from tracker.sheets.faults import Fault
 from tracker.wres.rules.vocabulary import Band, StaffGroup
-
-HEADER = ("Vacancy Ref", "Job Title", "Band", "Staff Group", "Appointing Manager", "Date advertised", "Closing date",
-          "No. of posts", "Directorate", "Site", "Campaign")  # fmt: skip
-SOUND = ("400-1", "Ward manager", "Band 7", "Nursing and Midwifery Registered", "Samuel Adeyemi", "01/09/2026",
-         "22/09/2026", "1", "Medicine", "Ashbourne General", "Autumn")  # fmt: skip
-COLUMNS: dict[Field, str] = guess(HEADER)
-
-
-def csv_of(*rows: Sequence[str], header: Sequence[str] = HEADER) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([header, *rows])
-    return text.getvalue().encode()
-
-
-def row(**changed: str) -> tuple[str, ...]:
-    """A sound row with some cells changed, by field."""
-    cells = dict(zip(COLUMNS, SOUND, strict=True)) | {Field(name): value for name, value in changed.items()}
-    return tuple(cells[field] for field in COLUMNS)
 
 
 def faults_of(*rows: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -136,6 +118,7 @@ def test_columns_without_a_name_or_with_the_same_one_are_told_apart_by_their_let
         ({"posts": "0.6"}, ("No. of posts", "0.6", POSTS)),
         ({"opened_on": "09/31/2026"}, ("Date advertised", "09/31/2026", DAY)),
         ({"closes_on": "31/08/2026"}, ("Closing date", "31 August 2026", "1 September 2026, when it opened, or later")),
+        ({"reference": "4" * 61}, ("Vacancy Ref", "4" * 59 + "…", "at most 60 characters")),
         ({"post": "x" * 201}, ("Job Title", "x" * 59 + "…", "at most 200 characters")),
     ],
 )

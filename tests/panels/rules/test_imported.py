@@ -1,5 +1,6 @@
 """What an import would do, and how a person's sight of it is known again."""
 
+import uuid
 from dataclasses import replace
 from datetime import date
 
@@ -22,11 +23,21 @@ def test_changes_are_told_in_words_and_only_of_what_the_file_says() -> None:
     )
 
 
+def test_an_account_that_is_found_or_lost_is_told_without_its_number() -> None:
+    somebody = uuid.UUID(int=1)
+
+    found = changes_between({"manager_id": None}, {"manager_id": somebody})
+    lost = changes_between({"manager_id": somebody}, {"manager_id": None})
+    kept = changes_between({"manager_id": somebody}, {"manager_id": somebody})
+
+    assert [tuple(change)[1:] for change in (*found, *lost, *kept)] == [("nothing", "linked"), ("linked", "nothing")]
+
+
 def test_a_plan_counts_its_rows_and_says_whether_it_writes() -> None:
-    plan = Plan(new=(ONE,), changed=(ONE, ONE), same=4, closed=(ROW,))
+    plan = Plan(new=(ONE,), changed=(ONE, ONE), same=4, closed=(ONE,))
 
     assert plan.counts == {"new": 1, "changed": 2, "same": 4, "closed": 1, "others": 0}
-    assert (plan.writes, Plan(same=4, closed=(ROW,)).writes) == (True, False)
+    assert (plan.writes, Plan(same=4, closed=(ONE,)).writes) == (True, False)
 
 
 def test_the_same_plan_has_the_same_digest_and_another_has_not() -> None:

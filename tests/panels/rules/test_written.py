@@ -165,12 +165,12 @@ def test_a_day_may_have_its_ending_and_its_month_may_be_short() -> None:
     assert day_of("1st Sept 2026") == day_of("1 September 26") == date(2026, 9, 1)
 
 
-@given(st.integers(1, 9_999))
+@given(st.integers(1, 500))
 def test_a_number_of_posts_is_read_with_or_without_its_noughts(number: int) -> None:
     assert (posts_of(str(number)), posts_of(f"{number}.00")) == (number, number)
 
 
-@pytest.mark.parametrize("written", ["0", "-1", "0.6", "1.5", "two", "10000", "1,5", "", "٣", "1e3"])
+@pytest.mark.parametrize("written", ["0", "-1", "0.6", "1.5", "two", "501", "10000", "1,5", "", "٣", "1e3"])
 def test_what_is_no_whole_number_of_posts_is_refused(written: str) -> None:
     assert posts_of(written) is POSTS
 

@@ -1,6 +1,7 @@
 """What importing a file would do: what is new, what changes from what to what, what stays, what is left alone. Pure."""
 
 import hashlib
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,7 +11,9 @@ from tracker.panels.rules.written import in_words
 from tracker.sheets.faults import Fault
 
 ACCOUNT = "manager_id"
-"""The account of the recruiting manager: found by the name or the address in the file."""
+"""Column of the account of the recruiting manager: found by the name or the address in the file."""
+
+ACCOUNT_LABEL = "Account of the recruiting manager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,23 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One row, with all that would be written for it, by column of the database."""
+    """One row, with what would be written for it, by column of the database; ``id`` is that of a vacancy we have."""
 
     row: Row
     values: Mapping[str, Any]
     changes: tuple[Change, ...] = ()
+    id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do. ``closed`` and ``others`` are rows left alone: closed, or somebody else's to change."""
+    """What an import would do. ``closed`` and ``others`` are left alone: closed, or for somebody else to change."""
 
     new: tuple[Planned, ...] = ()
     changed: tuple[Planned, ...] = ()
     same: int = 0
-    closed: tuple[Row, ...] = ()
-    others: tuple[Row, ...] = ()
+    closed: tuple[Planned, ...] = ()
+    others: tuple[Planned, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -78,6 +82,22 @@ class Plan:
         return hashlib.sha256(repr((seen, self.counts)).encode()).hexdigest()
 
 
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """What an import did, or would do, in one line.
+
+    >>> counts_in_words({"new": 2, "changed": 0, "same": 1_200, "closed": 1})
+    '2 new, 1,200 already as the file says, 1 closed and left alone'
+    """
+    words = {
+        "new": "new",
+        "changed": "changed",
+        "same": "already as the file says",
+        "closed": "closed and left alone",
+        "others": "left alone, for others to change",
+    }
+    return ", ".join(f"{counts[kind]:,} {said}" for kind, said in words.items() if counts.get(kind))
+
+
 def reference_key(reference: str) -> str:
     """A reference however it is capitalised, so that no vacancy is kept twice.
 
@@ -93,11 +113,14 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tupl
     >>> changes_between({"post": "Nurse", "posts": 1, "site": "City"}, {"post": "Ward manager", "posts": 1})
     (Change(label='Post', before='Nurse', after='Ward manager'),)
     """
-    return tuple(
+    found = [
         Change(FIELDS[field].label, in_words(before[field]), in_words(after[field]))
         for field in Field
         if field in after and after[field] != before[field]
-    )
+    ]
+    if ACCOUNT in after and after[ACCOUNT] != before[ACCOUNT]:
+        found.append(Change(ACCOUNT_LABEL, *("linked" if each[ACCOUNT] else "nothing" for each in (before, after))))
+    return tuple(found)
 
 
 def misplaced_days(opened: Any, closes: Any) -> str | None:

@@ -8,15 +8,13 @@ from typing import Any
 
 from tracker import text
 from tracker.panels.rules.columns import Field, known_as
+from tracker.panels.rules.vacancies import LONGEST, MOST_POSTS
 from tracker.wres.rules.vocabulary import BANDS_OF, Band, StaffGroup, band_words, group_words
-
-LONGEST = 200
-"""Characters of a line of text."""
 
 LONGEST_CODE = 80
 """Characters of anything that is not free text: none is longer, so what is kept for the next row stays small."""
 
-MOST_POSTS = 9_999
+LONGEST_REFERENCE = 60
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -29,8 +27,9 @@ class Expected(str):
 BAND = Expected("a band from 1 to 9 such as Band 8a, VSM, or a medical grade such as Consultant")
 STAFF_GROUP = Expected("non-clinical, clinical, medical and dental, or a staff group of the electronic staff record")
 DAY = Expected("a date with the day first, such as 31/03/2026")
-POSTS = Expected("a whole number of at least 1")
+POSTS = Expected(f"a whole number from 1 to {MOST_POSTS}")
 TEXT = Expected(f"at most {LONGEST} characters")
+REFERENCE = Expected(f"at most {LONGEST_REFERENCE} characters")
 
 # ------------------------------------------------------------------------------------------------ bands and groups
 
@@ -174,7 +173,7 @@ def posts_of(written: str) -> int | Expected:
     """How many posts.
 
     >>> posts_of("2"), posts_of("2.00"), posts_of("0"), posts_of("0.6")
-    (2, 2, 'a whole number of at least 1', 'a whole number of at least 1')
+    (2, 2, 'a whole number from 1 to 500', 'a whole number from 1 to 500')
     """
     match = _WHOLE.fullmatch(written)
     number = int(match[1]) if match else 0
@@ -205,6 +204,8 @@ CODES: Mapping[Field, tuple[Callable[[str], Any], Expected]] = {
 
 def value_of(field: Field, written: str) -> Any:
     """What a cell of a field says, or Expected. The cell is not empty."""
+    if field is Field.REFERENCE and len(written) > LONGEST_REFERENCE:
+        return REFERENCE
     if field not in CODES:
         return line_of(written)
     read, expected = CODES[field]
