@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker import audit, sqlite
-from tracker.db import db, transaction
+from tracker.db import Entity, db, transaction
 from tracker.web.guard import Hidden, Refused
 
 
@@ -28,8 +28,9 @@ def hidden(refusal: Hidden) -> ResponseReturnValue:
 
 
 def _record(refusal: Refused | Hidden) -> None:
-    record_id, organisation_id = refusal.record.id, refusal.record.organisation_id
-    kind = type(refusal.record)
+    record = refusal.record
+    subject = record if isinstance(record, Entity) else record.subject  # of a case, the exception that it is about
+    kind, record_id, organisation_id = type(subject), subject.id, record.organisation_id
     actor_id = current_user.id
     db.session.rollback()  # the page was only read; the event needs a transaction of its own
     sqlite.writing.set(True)

@@ -154,6 +154,11 @@ class Taken:
     case: Case[Any]
 
     @property
+    def subject(self) -> Decision:
+        """What the trail names where access is refused."""
+        return self.decision
+
+    @property
     def organisation_id(self) -> uuid.UUID:
         """The tenant."""
         return self.case.organisation_id

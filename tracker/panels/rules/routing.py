@@ -35,7 +35,8 @@ def deciders(bench: Bench, parties: Collection[uuid.UUID]) -> dict[uuid.UUID, Ca
     if free and len(free) == len(bench.firsts):
         delegates = {each: Capacity.DELEGATE for each in bench.delegates if each not in parties}
         return delegates | free
-    return free or {person: capacity for person, capacity in reversed(bench.deputies) if person not in parties}
+    named = {person: capacity for person, capacity in reversed(bench.deputies) if person not in parties}
+    return free or dict(reversed(named.items()))
 
 
 def why_not(bench: Bench, parties: Collection[uuid.UUID]) -> str:
