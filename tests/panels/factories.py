@@ -6,11 +6,13 @@ from typing import Any
 import factory
 
 from tests.factories import Factory, OrganisationFactory, UserFactory
+from tests.panels.samples import COLUMNS, HEADER, SOUND, csv_of
 from tracker.panels.models import (
     Breach,
     Candidate,
     Decision,
     Delegation,
+    ImportMapping,
     Interest,
     Justification,
     Panel,
@@ -20,7 +22,9 @@ from tracker.panels.models import (
     PoolMember,
     StageCounts,
     Vacancy,
+    VacancyImport,
 )
+from tracker.panels.rules.columns import fingerprint
 from tracker.panels.rules.settled import REASONS
 from tracker.panels.rules.vocabulary import BreachKind, Capacity, PanelKind, Part, Verdict
 from tracker.wres.rules.vocabulary import Band, StaffGroup
@@ -194,3 +198,31 @@ class PanelSettingsFactory(Factory):
     organisation = factory.SubFactory(OrganisationFactory)
     justification_days = 10
     reasons = factory.LazyFunction(lambda: [{"label": each.label, "needs_words": each.needs_words} for each in REASONS])
+
+
+class ImportMappingFactory(Factory):
+    """What is known of the samples' export."""
+
+    class Meta:
+        model = ImportMapping
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = "Trac export"
+    headers = fingerprint(HEADER)
+    columns = factory.LazyFunction(lambda: {field.value: header for field, header in COLUMNS.items()})
+
+
+class VacancyImportFactory(Factory):
+    """The samples' export with one vacancy, 400-1, waiting to be imported."""
+
+    class Meta:
+        model = VacancyImport
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    uploaded_by = factory.SubFactory(UserFactory)
+    name = "trac.csv"
+    media_type = "text/csv"
+    size = factory.LazyAttribute(lambda made: len(made.content))
+    sha256 = "5f" * 32
+    content = csv_of(SOUND)
+    columns = factory.LazyFunction(lambda: {field.value: header for field, header in COLUMNS.items()})
