@@ -139,6 +139,10 @@ class Delegation(Edited):
     def __str__(self) -> str:
         return f"Delegation to {self.to}"
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it lets somebody decide on this day."""
+        return self.ended_at is None and self.since <= day <= self.until
+
 
 class PanelSettings(Edited):
     """What a trust has settled about panels. Without a row, the defaults of ``rules.settled`` hold.
