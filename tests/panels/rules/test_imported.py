@@ -29,8 +29,12 @@ def test_an_account_that_is_found_or_lost_is_told_without_its_number() -> None:
     found = changes_between({"manager_id": None}, {"manager_id": somebody})
     lost = changes_between({"manager_id": somebody}, {"manager_id": None})
     kept = changes_between({"manager_id": somebody}, {"manager_id": somebody})
+    named = changes_between(
+        {"manager_id": None, "manager_name": "A"}, {"manager_id": somebody, "manager_name": "Amara"}
+    )
 
     assert [tuple(change)[1:] for change in (*found, *lost, *kept)] == [("nothing", "linked"), ("linked", "nothing")]
+    assert named == (Change("Recruiting manager", "A", "Amara"),)
 
 
 def test_a_plan_counts_its_rows_and_says_whether_it_writes() -> None:

@@ -170,8 +170,7 @@ def test_a_preview_says_what_would_happen_and_does_none_of_it(
         "New": "1",
         "Changed": "1",
         "As the file says already": "0",
-        "Left alone because it is closed": "1",
-        "Left alone for others to change": "0",
+        "Closed, left alone": "1",
     }
     assert page.rows("Vacancies that change") == [
         ["Ward manager 400-1, row 2", "Band or grade Band 7 → becomes Band 8a"]

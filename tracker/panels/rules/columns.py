@@ -138,6 +138,7 @@ FIELDS: Mapping[Field, Known] = {
     ),
 }
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ABOUT_PEOPLE = re.compile(
     r"\b(?:ethnic\w*|race|bme|bame|religio\w*|sexual\w*|disabilit\w*|disabled|gender|nationality|date of birth|dob"
     r"|national insurance\w*)\b|\b(?:applicant|candidate)s? (?:s )?(?:\w+ )?(?:name|surname|forename|email|address)s?\b"
@@ -155,17 +156,19 @@ def known_as(header: str) -> str:
 
 
 def guess(headers: Sequence[str]) -> dict[Field, str]:
-    """The likeliest column for each field, no column twice.
+    """The likeliest column for each field, no column twice. What stands in brackets may be left out of a header.
 
-    >>> {str(field): header for field, header in guess(["Vacancy Ref", "Job Title", "Town"]).items()}
-    {'reference': 'Vacancy Ref', 'post': 'Job Title', 'site': 'Town'}
+    >>> {str(field): header for field, header in guess(["Vacancy Ref", "Job Title (advert)", "Town"]).items()}
+    {'reference': 'Vacancy Ref', 'post': 'Job Title (advert)', 'site': 'Town'}
     """
-    free = {known_as(header): header for header in reversed(headers)}
-    found = {}
+    free = {known_as(_BRACKETS.sub(" ", header)): header for header in reversed(headers)}
+    free |= {known_as(header): header for header in reversed(headers)}
+    found: dict[Field, str] = {}
     for field, known in FIELDS.items():
-        name = next((each for each in known.headers if each in free), None)
-        if name:
-            found[field] = free.pop(name)
+        likely = (free[each] for each in known.headers if each in free)
+        header = next((each for each in likely if each not in found.values()), None)
+        if header:
+            found[field] = header
     return found
 
 

@@ -118,7 +118,8 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tupl
         for field in Field
         if field in after and after[field] != before[field]
     ]
-    if ACCOUNT in after and after[ACCOUNT] != before[ACCOUNT]:
+    is_told = any(change.label == FIELDS[Field.MANAGER].label for change in found)
+    if not is_told and ACCOUNT in after and after[ACCOUNT] != before[ACCOUNT]:
         found.append(Change(ACCOUNT_LABEL, *("linked" if each[ACCOUNT] else "nothing" for each in (before, after))))
     return tuple(found)
 
