@@ -137,6 +137,20 @@ def differences(taken: Figures, now: Figures) -> list[tuple[str, str, str]]:
     return [(name, said, after[name]) for name, said in before.items() if said != after[name]]
 
 
+def taken_on(figures: Figures) -> date:
+    """The day on which the figures were taken."""
+    return date.fromisoformat(figures.on)
+
+
+def years_to_assure(first: int | None, current: int) -> list[int]:
+    """The years with panels on record, up to the current one, the newest first.
+
+    >>> years_to_assure(2026, 2027), years_to_assure(None, 2027)
+    ([2027, 2026], [])
+    """
+    return [] if first is None else list(range(current, first - 1, -1))
+
+
 def check_draft(state: StatementState) -> None:
     """Raise RuleBroken where the statement has been signed."""
     if state is StatementState.SIGNED:
@@ -145,7 +159,7 @@ def check_draft(state: StatementState) -> None:
 
 def check_year(year: int, first: int | None, current: int) -> None:
     """Raise RuleBroken unless there may be something to say of the year: panels had begun, and so has the year."""
-    if first is None or not first <= year <= current:
+    if year not in years_to_assure(first, current):
         raise RuleBroken(
             f"There is no panel on record up to 31 March {year}, so there is nothing to assure the board of"
         )

@@ -17,9 +17,13 @@ from tracker.panels.views import (
     panels,
     patterns,
     places,
+    pool,
     recruitment,
     running,
+    sending,
+    statements,
     vacancies,
+    writing,
 )
 from tracker.panels.views.blueprint import bp
 
@@ -41,7 +45,11 @@ __all__ = [
     "panels",
     "patterns",
     "places",
+    "pool",
     "recruitment",
     "running",
+    "sending",
+    "statements",
     "vacancies",
+    "writing",
 ]
