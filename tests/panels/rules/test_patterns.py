@@ -21,6 +21,7 @@ from tracker.panels.rules.patterns import (
     justified,
     overall,
     shortened,
+    spread,
 )
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -64,11 +65,24 @@ def test_a_shortened_table_adds_up_to_the_total(found: list[Tally]) -> None:
     assert len(shown) <= MOST_LINES + 1
 
 
-@pytest.mark.parametrize(("count", "last"), [(15, "Manager 14"), (16, "Manager 15"), (17, "2 other managers")])
-def test_what_does_not_fit_is_summed_in_the_last_row(count: int, last: str) -> None:
-    lines = managers(*[(count - place, 0) for place in range(count)])
+@pytest.mark.parametrize(
+    ("count", "telling", "rows", "last"),
+    [
+        (15, 0, 15, "Manager 14"),
+        (16, 0, 16, "Manager 15"),
+        (17, 20, 16, "2 other managers"),
+        (17, 3, 4, "14 other managers"),
+        (17, 0, 1, "17 managers"),
+    ],
+)
+def test_of_many_those_with_nothing_to_tell_are_summed_in_the_last_row(
+    count: int, telling: int, rows: int, last: str
+) -> None:
+    lines = managers(*[(90 - place, place < telling) for place in range(count)])
 
-    assert shortened(lines, "managers")[-1].name == last
+    shown = shortened(lines, "managers")
+
+    assert (len(shown), shown[-1].name) == (rows, last)
 
 
 def test_one_name_in_two_spellings_is_one_line_and_another_key_another() -> None:
@@ -98,18 +112,31 @@ def test_one_name_in_two_spellings_is_one_line_and_another_key_another() -> None
             "One manager accounts for all 7 panels held without a BME member, and for 30 of all 930 panels.",
         ),
         (
-            [(5, 2), (5, 2), (5, 2), (5, 1), (5, 1)],
-            "Three managers account for 6 of the 8 panels held without a BME member, and for 15 of all 25 panels.",
+            [(5, 2), (5, 2), (5, 2), (5, 1), (5, 1), (9, 0)],
+            "Three managers account for 6 of the 8 panels held without a BME member, and for 15 of all 34 panels.",
         ),
-        (
-            [(5, 2)] * 5,
-            "The 10 panels held without a BME member are spread over 5 managers: none has more than 2.",
-        ),
+        ([(5, 2), (5, 2), (5, 2), (5, 1), (5, 1)], None),
+        ([(5, 2)] * 5, None),
         ([(5, 3), (5, 3)], None),
     ],
 )
 def test_a_few_who_account_for_most_are_told(of: list[tuple[int, int]], words: str | None) -> None:
     assert concentrated(managers(*of), "manager", "managers") == words
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        ([(10, 1), (10, 2)], None),
+        ([(10, 9), (10, 0)], None),
+        (
+            [(5, 2)] * 5,
+            "The 10 panels held without a BME member are spread over 5 managers: none has more than 2.",
+        ),
+    ],
+)
+def test_panels_that_are_nobodys_in_particular_are_told(of: list[tuple[int, int]], words: str | None) -> None:
+    assert spread(managers(*of), "managers") == words
 
 
 @pytest.mark.parametrize(

@@ -145,14 +145,16 @@ def _lines(
 
 
 def shortened(lines: Iterable[Line[Sums]], others: str) -> list[Line[Sums]]:
-    """The weightiest lines first; what is more than 15 in one last line: "112 other managers"."""
+    """The weightiest lines first. Of many, those with nothing to tell are summed in one last line, as are those after
+
+    the first 15: "112 other managers".
+    """
     ordered = sorted(lines, key=lambda line: (*(-each for each in line.sums.weight), line.name.casefold()))
-    shown, rest = ordered[:MOST_LINES], ordered[MOST_LINES:]
-    if not rest:
-        return shown
-    if len(rest) == 1:
+    if len(ordered) <= MOST_LINES + 1:
         return ordered
-    return [*shown, Line(f"{len(rest)} other {others}", added([each.sums for each in rest]))]
+    shown = [each for each in ordered[:MOST_LINES] if any(each.sums.weight[:2])]
+    rest = ordered[len(shown) :]
+    return [*shown, Line(f"{len(rest)} {'other ' if shown else ''}{others}", added([each.sums for each in rest]))]
 
 
 def added(sums: Sequence[Sums]) -> Sums:
@@ -164,26 +166,35 @@ def added(sums: Sequence[Sums]) -> Sums:
 
 
 def concentrated(lines: Collection[Line[Tally]], one: str, several: str) -> str | None:
-    """That one, two or three of the lines hold two thirds of the panels without a BME member, or that none stands out.
-
-    None where there is too little to say, or only one line to say it of.
+    """That one, two or three of the lines, half of them at most, hold two thirds of the panels without a BME member.
 
     >>> lines = [Line("A", Tally(held=30, used=7)), Line("B", Tally(held=60, breaches=1)), Line("C", Tally(held=9))]
     >>> concentrated(lines, "manager", "managers")
     'One manager accounts for 7 of the 8 panels held without a BME member, and for 30 of all 99 panels.'
     """
     total = added([Tally(), *(each.sums for each in lines)])
-    if total.without < ENOUGH or len(lines) == 1:
+    if total.without < ENOUGH:
         return None
     ordered = sorted(lines, key=lambda line: (-line.sums.without, line.sums.held, line.name))
-    for count in range(1, A_FEW + 1):
+    for count in range(1, min(A_FEW, len(ordered) // 2) + 1):
         few = added([each.sums for each in ordered[:count]])
         if few.without >= MUCH * total.without:
-            return _account(count, few, total, one, several) if count < len(lines) else None
-    most = ordered[0].sums.without
+            return _account(count, few, total, one, several)
+    return None
+
+
+def spread(lines: Collection[Line[Tally]], several: str) -> str | None:
+    """That panels without a BME member are nobody's in particular; None of a few panels, or of one line.
+
+    >>> spread([Line("A", Tally(held=30, used=2)), Line("B", Tally(held=60, breaches=3))], "managers")
+    'The 5 panels held without a BME member are spread over 2 managers: none has more than 3.'
+    """
+    found = [each.sums.without for each in lines if each.sums.without]
+    if sum(found) < ENOUGH or len(found) == 1:
+        return None
     return (
-        f"The {total.without} panels held without a BME member are spread over "
-        f"{sum(each.sums.without > 0 for each in lines)} {several}: none has more than {most}."
+        f"The {sum(found)} panels held without a BME member are spread over {len(found)} {several}: "
+        f"none has more than {max(found)}."
     )
 
 

@@ -65,7 +65,7 @@ def seen(period: Period, today: date, read: Read) -> Seen:
     sums = added([Written(), *(each for _, each in written)])
     outcomes = read.outcomes or {}
     findings = (
-        patterns.concentrated(managers, "manager", "managers"),
+        patterns.concentrated(managers, "manager", "managers") or patterns.spread(managers, "managers"),
         patterns.concentrated(divisions, "division", "divisions"),
         patterns.overall(total),
         patterns.commonest(reasons),
