@@ -246,6 +246,6 @@ def test_more_panels_ask_no_more_of_the_database(
     page = browser.page(address(trust))
 
     assert len(page.rows("By division")) == len(page.rows("Justifications with similar wording")) == count
-    # person; roles with the organisation; first panel; similar wording counted, and read; panels; exceptions; justifications;
-    # appointments
+    # person; roles with the organisation; first panel; similar wording counted, and read; panels; exceptions;
+    # justifications; appointments
     assert len(browser.statements) == 9
