@@ -2,14 +2,15 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from tracker.access import Role
-from tracker.accounts.models import Membership, User
+from tracker.accounts.models import Membership, Organisation, User
 from tracker.db import db
 from tracker.panels.models import Candidate, Justification, JustificationFile, Vacancy
-from tracker.panels.queries.cases import Case
+from tracker.panels.queries.cases import Case, get_justification_case
 from tracker.panels.rules.naming import Known, known
 
 WRITERS = (Role.PANEL_CHAIR, Role.RECRUITING_MANAGER, Role.EDI_LEAD)
@@ -43,6 +44,45 @@ def candidate_in(case: Case[Justification], candidate_id: uuid.UUID) -> Candidat
 def file_in(case: Case[Justification], file_id: uuid.UUID) -> JustificationFile | None:
     """One of the files of a justification that is loaded; None where it is another's."""
     return next((each for each in case.subject.files if each.id == file_id), None)
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file with the case that it belongs to, so that the access policy can ask who may read it."""
+
+    file: JustificationFile
+    case: Case[Justification]
+
+    @property
+    def organisation_id(self) -> uuid.UUID:
+        """The tenant."""
+        return self.case.organisation_id
+
+    @property
+    def organisation(self) -> Organisation:
+        """Whose file it is."""
+        return self.case.organisation
+
+    @property
+    def manager_id(self) -> uuid.UUID | None:
+        """Who recruits for the vacancy, as the access policy asks."""
+        return self.case.manager_id
+
+    @property
+    def author_id(self) -> uuid.UUID | None:
+        """Who writes the justification, as the access policy asks."""
+        return self.case.author_id
+
+    @property
+    def decider_ids(self) -> list[uuid.UUID]:
+        """Who may decide the case today, as the access policy asks."""
+        return self.case.decider_ids
+
+
+def get_file(file_id: uuid.UUID) -> Attached:
+    """A file with its case, without its bytes. Raises NoResultFound."""
+    found = db.session.get_one(JustificationFile, file_id)
+    return Attached(found, get_justification_case(found.justification_id))
 
 
 def writers_at(organisation_id: uuid.UUID) -> Sequence[User]:

@@ -12,6 +12,7 @@ PLACES = (
     ("vacancies", "Vacancies", Permission.VACANCY_READ),
     ("register", "Register of panels", Permission.PANEL_SETTINGS_READ),
     ("pool", "Pool of members", Permission.POOL_READ),
+    ("justifications", "Justifications", Permission.VACANCY_READ),
     ("docket", "Docket", Permission.DOCKET_READ),
     ("patterns", "Patterns", Permission.PATTERN_READ),
     ("running", "Running indicator 2", Permission.PATTERN_READ),
