@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from tests.factories import UserFactory
+from tests.factories import OrganisationFactory, UserFactory
 from tests.panels.docketed import NOON, Board, asked_at, board_of, case_of, sent_at
 from tests.panels.factories import DelegationFactory, InterestFactory, PanelFactory, PanelMemberFactory
 from tests.plans.factories import PlanFactory
@@ -58,6 +58,15 @@ def order_for(owner: User) -> Order:
     return Order(
         "Train panels in structured scoring", owner.id, date(2027, 3, 31), "Every panel scores before it talks"
     )
+
+
+def test_where_nothing_is_settled_the_chair_decides_by_role() -> None:
+    trust = OrganisationFactory()
+    chair = UserFactory(roles={trust: Role.CHAIR})
+
+    decision = decide(asked_at(trust), chair)
+
+    assert decision.capacity is Capacity.CHAIR
 
 
 @pytest.mark.parametrize(

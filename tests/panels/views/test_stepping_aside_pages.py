@@ -118,6 +118,20 @@ def test_an_entry_that_was_corrected_already_leads_to_the_newest_and_loses_nothi
     assert len(db.session.scalars(select(Decision)).all()) == 2
 
 
+def test_nobody_else_corrects_a_decision_and_no_other_trust_sees_it(browser: Browser, board: Board) -> None:
+    decision = granted(board)
+
+    for trust, role, status in (
+        (board.trust, Role.SECRETARY, 403),
+        (board.trust, Role.BOARD_MEMBER, 403),
+        (OrganisationFactory(), Role.CHAIR, 404),
+    ):
+        browser.sign_in(UserFactory(roles={trust: role}))
+        browser.page(f"/decisions/{decision.id}/correct", REASONS | {"verdict": "refused"}, status=status)
+
+    assert len(db.session.scalars(select(Decision)).all()) == 1
+
+
 @pytest.mark.parametrize("make", [asked_at, sent_at])
 def test_an_interest_is_declared_for_good_and_the_page_says_to_whom_the_case_goes(
     browser: Browser, board: Board, make: Any
