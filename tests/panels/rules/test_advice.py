@@ -46,8 +46,8 @@ def said(
             ExceptionState.ASKED,
             -DAY,
             (
-                f"An exception is asked for. It must be granted before {WHEN}, or the panel is a breach. A BME member who"
-                " joins the panel before then makes it unnecessary."
+                f"An exception is asked for. It must be granted before {WHEN}, or the panel is a breach. A BME member"
+                " who joins the panel before then makes it unnecessary."
             ),
         ),
         (
@@ -61,8 +61,8 @@ def said(
             ExceptionState.REFUSED,
             -DAY,
             (
-                f"The exception was refused. Find a BME member by {WHEN}, or move or cancel the panel. Held as it is, it"
-                " is a breach."
+                f"The exception was refused. Find a BME member by {WHEN}, or move or cancel the panel. Held as it is,"
+                " it is a breach."
             ),
         ),
         (
@@ -91,8 +91,8 @@ def said(
             None,
             DAY,
             (
-                "This panel is a breach: it was held without a BME member and without an exception. Nobody can change or"
-                " remove that; the chair and the company secretary can remark on it."
+                "This panel is a breach: it was held without a BME member and without an exception. Nobody can change"
+                " or remove that; the chair and the company secretary can remark on it."
             ),
         ),
     ],

@@ -34,7 +34,7 @@ PAY = [band for band in Band if band is not Band.ALL]
         (Facts(TRAINED), ""),
         (Facts(DAY), ""),
         (Facts(DAY + timedelta(days=1)), "is not trained by that day"),
-        (Facts(TRAINED, left_on=DAY), "left the pool"),
+        (Facts(TRAINED, left_on=DAY), "has left the pool by that day"),
         (Facts(TRAINED, left_on=DAY + timedelta(days=1)), ""),
         (Facts(TRAINED, bands=(Band.BAND_5, Band.BAND_7)), ""),
         (Facts(TRAINED, bands=(Band.BAND_8A, Band.VSM)), "sits for band 8a to VSM"),
@@ -59,6 +59,13 @@ def test_somebody_on_another_panel_that_day_is_not_free() -> None:
 def test_a_medical_post_is_for_those_who_sit_for_any_band(grade: Band) -> None:
     assert is_free(Facts(TRAINED), Wanted(DAY, grade), is_busy=False)
     assert not is_free(Facts(TRAINED, bands=(Band.BAND_2, Band.VSM)), Wanted(DAY, grade), is_busy=False)
+
+
+def test_before_the_day_is_known_only_band_and_site_count() -> None:
+    facts = Facts(DAY, left_on=DAY, weekdays=[0], bands=(Band.BAND_5, Band.BAND_7))
+
+    assert why_not(facts, Wanted(None, Band.BAND_7), is_busy=True) == ""
+    assert why_not(facts, Wanted(None, Band.BAND_9), is_busy=True) == "sits for band 5 to band 7"
 
 
 def test_a_vacancy_without_a_site_is_for_everybody() -> None:

@@ -265,15 +265,17 @@ def verbs(panel: Panel) -> dict[str, Any]:
         "member": lambda: members.edit_member(
             panel.members[0], actor=actor, version=1, part=Part.HR, trained_on=None, conflict=""
         ),
-        "conflict": lambda: members.state_conflict(panel, actor=actor, conflict="x"),
+        "conflict": lambda: members.state_conflict(panel, actor=panel.members[0].user, version=1, conflict="x"),
     }
 
 
 @pytest.mark.parametrize("verb", ["edit", "cancel", "add", "remove", "member", "conflict"])
 def test_nothing_of_a_panel_changes_once_its_day_is_over_or_it_was_cancelled(vacancy: Vacancy, verb: str) -> None:
-    held = PanelMemberFactory(panel__vacancy=vacancy, panel__starts_at=datetime(2026, 11, 29, 9, tzinfo=UTC)).panel
+    held = PanelMemberFactory(
+        user=UserFactory(), panel__vacancy=vacancy, panel__starts_at=datetime(2026, 11, 29, 9, tzinfo=UTC)
+    ).panel
     cancelled = PanelMemberFactory(
-        panel__vacancy=vacancy, panel__state=PanelState.CANCELLED, panel__cancelled_reason="x"
+        user=UserFactory(), panel__vacancy=vacancy, panel__state=PanelState.CANCELLED, panel__cancelled_reason="x"
     ).panel
 
     with pytest.raises(RuleBroken, match="The day of this panel is over, so it cannot be changed"):
@@ -338,11 +340,11 @@ def test_what_is_on_record_about_a_member_changes(vacancy: Vacancy) -> None:
 def test_a_member_states_a_conflict_of_their_own_and_nobody_elses(vacancy: Vacancy) -> None:
     member = PanelMemberFactory(panel__vacancy=vacancy, user=UserFactory())
 
-    members.state_conflict(member.panel, actor=member.user, conflict="A candidate is my niece")
+    members.state_conflict(member.panel, actor=member.user, version=1, conflict="A candidate is my niece")
 
     assert member.conflict == "A candidate is my niece"
     with pytest.raises(RuleBroken, match="You are not on this panel"):
-        members.state_conflict(member.panel, actor=UserFactory(), conflict="x")
+        members.state_conflict(member.panel, actor=UserFactory(), version=1, conflict="x")
 
 
 def test_the_database_itself_refuses_a_member_twice(vacancy: Vacancy) -> None:

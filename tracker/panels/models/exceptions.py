@@ -122,6 +122,11 @@ class Breach(Entity):
         """What people call it: "BR3"."""
         return f"BR{self.number}"
 
+    @property
+    def panellist_ids(self) -> list[uuid.UUID]:
+        """The accounts of those who sat on the panel, as the access policy asks."""
+        return self.panel.panellist_ids
+
 
 class BreachRemark(Entity):
     """What was said of a breach afterwards. It stands beside the breach, which counts as before."""

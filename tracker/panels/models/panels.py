@@ -70,7 +70,7 @@ class Panel(Edited):
         primaryjoin="foreign(Panel.vacancy_id) == Vacancy.id", back_populates="panels"
     )
     members: Mapped[list["PanelMember"]] = relationship(
-        back_populates="panel", order_by="PanelMember.created_at", cascade="all, delete-orphan"
+        back_populates="panel", order_by="(PanelMember.created_at, PanelMember.name_key)", cascade="all, delete-orphan"
     )
     exceptions: Mapped[list["PanelException"]] = relationship(
         primaryjoin="foreign(PanelException.panel_id) == Panel.id",

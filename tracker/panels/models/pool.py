@@ -60,6 +60,11 @@ class PoolMember(Edited):
         return (self.first_band, self.last_band) if self.first_band and self.last_band else None
 
     @property
+    def sites_typed(self) -> str:
+        """The sites as a box shows them, one a line."""
+        return "\n".join(self.sites)
+
+    @property
     def facts(self) -> Facts:
         """What the rule needs to know; absences must be loaded."""
         absences = [(each.since, each.until) for each in self.absences]

@@ -13,11 +13,12 @@ from tracker.panels.rules.vocabulary import Answer, ExceptionState, PanelState
 
 
 def get_breach(breach_id: uuid.UUID) -> Breach:
-    """A breach with its panel, vacancy, exceptions and remarks. Raises NoResultFound. Three queries."""
+    """A breach with its panel, vacancy, members, exceptions and remarks. Raises NoResultFound. Four queries."""
     panel = joinedload(Breach.panel)
     options = [
         joinedload(Breach.organisation),
         panel.joinedload(Panel.vacancy),
+        panel.selectinload(Panel.members),
         panel.selectinload(Panel.exceptions),
         selectinload(Breach.remarks).joinedload(BreachRemark.author),
     ]

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -11,21 +12,27 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker import clock
 from tracker.db import db
 from tracker.panels.models import Panel, PanelMember, PoolAbsence, PoolMember
-from tracker.panels.rules.pool import Wanted, bands_in_words, why_not
+from tracker.panels.rules.pool import Wanted, bands_in_words, training_is_old, why_not
 from tracker.panels.rules.vocabulary import PanelState
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """Somebody in the pool, and why they are not free; nothing where they are."""
+    """Somebody in the pool, and why they are not free on a day; nothing where they are."""
 
     member: PoolMember
     why_not: str
+    day: date
 
     @property
     def is_free(self) -> bool:
         """Whether they may be asked."""
         return not self.why_not
+
+    @property
+    def is_old(self) -> bool:
+        """Whether their training is due again by that day."""
+        return training_is_old(self.member.trained_on, self.day)
 
 
 def get_pool_member(pool_member_id: uuid.UUID) -> PoolMember:
@@ -71,10 +78,10 @@ def proposed_for(organisation_id: uuid.UUID, wanted: Wanted, *, beside: Panel | 
 
     ``beside`` is the panel they are wanted for, with its members: those who are on it already are left out.
     """
-    busy = _busy(organisation_id, wanted, beside)
+    busy, day = _busy(organisation_id, wanted, beside), wanted.day or clock.today()
     sitting = _known(beside.members) if beside else set()
     found = [
-        Proposed(each, why_not(each.facts, wanted, is_busy=not busy.isdisjoint((each.id, each.user_id))))
+        Proposed(each, why_not(each.facts, wanted, is_busy=not busy.isdisjoint((each.id, each.user_id))), day)
         for each in pool_of(organisation_id)
         if sitting.isdisjoint((each.id, each.user_id))
     ]
@@ -100,6 +107,8 @@ def frozen(members: Sequence[PoolMember]) -> list[dict[str, str]]:
 
 
 def _busy(organisation_id: uuid.UUID, wanted: Wanted, beside: Panel | None) -> set[uuid.UUID]:
+    if wanted.day is None:
+        return set()
     statement = select(PanelMember.pool_member_id, PanelMember.user_id).join(PanelMember.panel)
     statement = statement.where(
         Panel.organisation_id == organisation_id, Panel.held_on == wanted.day, Panel.state == PanelState.PLANNED

@@ -9,9 +9,9 @@ from tracker.panels.rules.vocabulary import Answer, ExceptionState, Standing
 
 COLOURS = {
     Standing.PASSES: "green",
-    Standing.SHORT: "orange",
-    Standing.ASKED: "yellow",
-    Standing.GRANTED: "blue",
+    Standing.SHORT: "yellow",
+    Standing.ASKED: "blue",
+    Standing.GRANTED: "white",
     Standing.REFUSED: "red",
     Standing.BREACH: "red",
     Standing.CANCELLED: "grey",

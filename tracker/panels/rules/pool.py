@@ -33,10 +33,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The day, the band and the site of the panel that somebody is wanted for. Without a site: anywhere."""
+    """The day, the band and the site of the panel that somebody is wanted for. What is not given does not matter."""
 
-    day: date
-    band: Band
+    day: date | None
+    band: Band | None = None
     site: str = ""
 
 
@@ -46,15 +46,11 @@ def why_not(facts: Facts, wanted: Wanted, *, is_busy: bool) -> str:
     >>> why_not(Facts(date(2026, 1, 15), weekdays=[1]), Wanted(date(2026, 12, 2), Band.BAND_7), is_busy=False)
     'does not sit on Wednesdays'
     """
-    if facts.left_on and wanted.day >= facts.left_on:
-        return "left the pool"
-    if wanted.day < facts.trained_on:
-        return "is not trained by that day"
-    if not _covers(facts.bands, wanted.band):
+    if wanted.band and not _covers(facts.bands, wanted.band):
         return f"sits for {bands_in_words(facts.bands)}"
     if not _is_at(facts.sites, wanted.site):
         return f"sits at {', '.join(facts.sites)}"
-    return _not_that_day(facts, wanted.day, is_busy=is_busy)
+    return _not_that_day(facts, wanted.day, is_busy=is_busy) if wanted.day else ""
 
 
 def is_free(facts: Facts, wanted: Wanted, *, is_busy: bool) -> bool:
@@ -63,6 +59,10 @@ def is_free(facts: Facts, wanted: Wanted, *, is_busy: bool) -> bool:
 
 
 def _not_that_day(facts: Facts, day: date, *, is_busy: bool) -> str:
+    if facts.left_on and day >= facts.left_on:
+        return "has left the pool by that day"
+    if day < facts.trained_on:
+        return "is not trained by that day"
     if facts.weekdays and day.weekday() not in facts.weekdays:
         return f"does not sit on {WEEKDAYS[day.weekday()]}s"
     if any(since <= day <= until for since, until in facts.absences):

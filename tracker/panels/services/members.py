@@ -107,10 +107,11 @@ def edit_member(
     audit.record(actor, Tag.PANEL_MEMBER_EDITED, member, changes=audit.changes(member))
 
 
-def state_conflict(panel: Panel, *, actor: User, conflict: str) -> None:
-    """Say, as a member of the panel, what interest one has in it; nothing takes it back."""
-    check_changes(panel.facts, clock.today())
+def state_conflict(panel: Panel, *, actor: User, version: int | None, conflict: str) -> None:
+    """Say, as a member of the panel, what interest one has in it. ``version`` is that of one's own seat."""
     member = own_place(panel, actor)
+    check_version(member, version)
+    check_changes(panel.facts, clock.today())
     member.conflict = conflict
     audit.record(actor, Tag.PANEL_MEMBER_EDITED, member, changes=audit.changes(member))
 
