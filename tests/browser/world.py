@@ -7,6 +7,11 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from tests.browser.imports_world import add_imports
+from tests.browser.docket_world import add_docket
+from tests.browser.panels_world import add_vacancies
+from tests.browser.statements_world import add_statements
+from tests.browser.patterns_world import add_patterns
 from tests.factories import OrganisationFactory, UserFactory
 from tests.plans.factories import (
     ActionFactory,
@@ -66,9 +71,17 @@ def made() -> World:
     _add_targets(world, trust)
     _add_people(world, trust)
     _add_scenarios(world, trust)
+    world.ids |= add_vacancies(trust, _somebody(trust, Role.RECRUITING_MANAGER))
+    world.ids |= add_imports(trust, _somebody(trust, Role.EDI_LEAD))
+    world.ids |= add_statements(trust, _somebody(trust, Role.CHAIR))
     new = OrganisationFactory(name="Newly Merged NHS Trust", ods_code="ZN1")
     world.ids |= {"organisation_id": trust.id, "region": region.id, "new": new.id}
-    world.people |= _beginners()
+    practised = add_patterns()
+    world.people |= _beginners() | {"practised chair": practised.pop("practised chair")}
+    world.ids |= practised
+    docketed, deciding = add_docket()
+    world.ids |= docketed
+    world.people |= deciding
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
