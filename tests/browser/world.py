@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from tests.browser.imports_world import add_imports
 from tests.browser.docket_world import add_docket
+from tests.browser.imports_world import add_imports
 from tests.browser.panels_world import add_vacancies
-from tests.browser.statements_world import add_statements
 from tests.browser.patterns_world import add_patterns
+from tests.browser.statements_world import add_statements
 from tests.factories import OrganisationFactory, UserFactory
 from tests.plans.factories import (
     ActionFactory,
