@@ -43,7 +43,7 @@ from tracker.wres.rules.vocabulary import WIDE, Band, Ethnicity
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 ASKED = datetime(2026, 10, 1, 9, tzinfo=UTC)
-ADEYEMI = Who("samuel adeyemi", "Samuel Adeyemi", "Medicine", date(2026, 10, 1))
+ADEYEMI = Who("samuel adeyemi", "Samuel Adeyemi", "Medicine", date(2026, 10, 1), "Samuel Adeyemi")
 
 
 @pytest.fixture(autouse=True)
@@ -111,9 +111,13 @@ def test_panels_are_told_by_manager_division_and_month(trust: Organisation) -> N
 
     assert found == {
         ADEYEMI: Tally(held=1, breaches=1),
-        Who("samuel adeyemi", "SAMUEL  ADEYEMI", "Medicine", date(2026, 10, 1)): Tally(held=1, breaches=1),
-        Who(str(manager.id), "Grace Chen", "", date(2026, 10, 1)): Tally(held=1),
-        Who("samuel adeyemi", "Samuel Adeyemi", "Medicine", date(2026, 9, 1)): Tally(held=1, breaches=1),
+        Who("samuel adeyemi", "SAMUEL  ADEYEMI", "Medicine", date(2026, 10, 1), "SAMUEL  ADEYEMI"): Tally(
+            held=1, breaches=1
+        ),
+        Who(str(manager.id), "Grace Chen", "", date(2026, 10, 1), "Samuel Adeyemi"): Tally(held=1),
+        Who("samuel adeyemi", "Samuel Adeyemi", "Medicine", date(2026, 9, 1), "Samuel Adeyemi"): Tally(
+            held=1, breaches=1
+        ),
     }
 
 
@@ -145,7 +149,7 @@ def test_justifications_are_told_with_how_they_stand(trust: Organisation) -> Non
 
     found = patterns.justifications(Justification.organisation_id == trust.id)
 
-    november = Who("samuel adeyemi", "Samuel Adeyemi", "Medicine", date(2026, 11, 1))
+    november = Who("samuel adeyemi", "Samuel Adeyemi", "Medicine", date(2026, 11, 1), "Samuel Adeyemi")
     assert {who for who, _, _ in found} == {november}
     assert [(state, each) for _, state, each in found] == [
         (JustificationState.DRAFT, Written(1, late=1)),

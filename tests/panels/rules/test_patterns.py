@@ -87,12 +87,12 @@ def test_of_many_those_with_nothing_to_tell_are_summed_in_the_last_row(
 
 def test_one_name_in_two_spellings_is_one_line_and_another_key_another() -> None:
     found = [
-        (Who("a", "Ada Obi", "", OCTOBER), Tally(held=1)),
-        (Who("a", "ADA OBI", "Surgery", NOVEMBER), Tally(held=2)),
-        (Who("b", "Ada Obi", "Surgery", OCTOBER), Tally(held=4)),
+        (Who("a", "Ada Obi", "", OCTOBER, "A Obi"), Tally(held=1)),
+        (Who("a", "ADA OBI", "Surgery", NOVEMBER, "ADA OBI"), Tally(held=2)),
+        (Who("b", "Ada Obi", "Surgery", OCTOBER, "Ada Obi"), Tally(held=4)),
     ]
 
-    assert by_manager(found) == [Line("Ada Obi", Tally(held=3), "a"), Line("Ada Obi", Tally(held=4), "b")]
+    assert by_manager(found) == [Line("Ada Obi", Tally(held=3), "A Obi"), Line("Ada Obi", Tally(held=4), "Ada Obi")]
     assert [(line.name, line.key) for line in by_division(found)] == [("No division given", ""), ("Surgery", "Surgery")]
     assert [(line.name, line.sums.held) for line in by_month(found)] == [("October 2026", 5), ("November 2026", 2)]
 

@@ -15,7 +15,7 @@ FIRST, LAST = date(2024, 11, 1), date(2026, 10, 31)
 
 
 def who(month: date, manager: str = "Ada Obi", division: str = "Medicine") -> Who:
-    return Who(manager, manager, division, month)
+    return Who(manager, manager, division, month, manager)
 
 
 def months(count: int, tally: Tally) -> list[tuple[Who, Tally]]:

@@ -96,18 +96,21 @@ def requests(*conditions: Condition) -> list[tuple[Who, str, Tally]]:
 
 
 def _grouped(day: Any, *columns: Any) -> Any:
-    keys = (Vacancy.manager_id, MANAGER, Vacancy.division, extract("year", day), extract("month", day))
+    keys = (
+        *(Vacancy.manager_id, MANAGER, Vacancy.manager_name, Vacancy.division),
+        *(extract("year", day), extract("month", day)),
+    )
     return select(*(key.label(f"key_{place}") for place, key in enumerate(keys)), *columns).group_by(*keys)
 
 
 def _joined(statement: Any) -> Any:
     statement = statement.outerjoin(User, User.id == Vacancy.manager_id)
-    return statement.outerjoin(Breach, Breach.panel_id == Panel.id).order_by(Vacancy.division, MANAGER)
+    return statement.outerjoin(Breach, Breach.panel_id == Panel.id).order_by(MANAGER, Vacancy.division)
 
 
 def _who(row: Any) -> Who:
-    manager_id, manager, division, year, month = row[:5]
-    return Who(str(manager_id or name_key(manager)), manager, division, date(int(year), int(month), 1))
+    manager_id, manager, spelling, division, year, month = row[:6]
+    return Who(str(manager_id or name_key(manager)), manager, division, date(int(year), int(month), 1), spelling)
 
 
 def justifications(*conditions: Condition) -> list[tuple[Who, JustificationState, Written]]:
@@ -116,6 +119,7 @@ def justifications(*conditions: Condition) -> list[tuple[Who, JustificationState
         select(
             Vacancy.manager_id,
             MANAGER,
+            Vacancy.manager_name,
             Vacancy.division,
             Justification.needed_on,
             Justification.due_on,
@@ -134,8 +138,8 @@ def justifications(*conditions: Condition) -> list[tuple[Who, JustificationState
 
 
 def _justified(row: Any) -> tuple[Who, JustificationState, Written]:
-    manager_id, manager, division, needed_on, due_on, state, rounds, sent_at = row
-    who = Who(str(manager_id or name_key(manager)), manager, division, needed_on.replace(day=1))
+    manager_id, manager, spelling, division, needed_on, due_on, state, rounds, sent_at = row
+    who = Who(str(manager_id or name_key(manager)), manager, division, needed_on.replace(day=1), spelling)
     written = Written(
         needed=1,
         late=Clock(due_on, _day(sent_at)).is_late(clock.today()),

@@ -100,12 +100,16 @@ Sums = TypeVar("Sums", bound=Summed)
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Whose panel or justification it is, and when. Managers of one name are told apart by ``manager_key``."""
+    """Whose panel or justification it is, and when. Managers of one name are told apart by ``manager_key``;
+
+    ``spelling`` is the name as the vacancy has it, by which lists are filtered.
+    """
 
     manager_key: str
     manager: str
     division: str
     month: date
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +123,29 @@ class Line(Generic[Sums]):
 
 def by_manager(found: Iterable[tuple[Who, Sums]]) -> list[Line[Sums]]:
     """A line a manager. One name in two spellings is one manager; the first spelling is shown."""
-    return _lines(found, key=lambda who: who.manager_key, name=lambda who: who.manager)
+    return _lines(found, lambda who: (who.manager_key, who.manager, who.spelling))
 
 
 def by_division(found: Iterable[tuple[Who, Sums]]) -> list[Line[Sums]]:
     """A line a division, one of them for vacancies that name none."""
-    return _lines(found, key=lambda who: who.division, name=lambda who: who.division or NO_DIVISION)
+    return _lines(found, lambda who: (who.division, who.division or NO_DIVISION, who.division))
 
 
 def by_month(found: Iterable[tuple[Who, Sums]]) -> list[Line[Sums]]:
     """A line a month, the earliest first; months without anything have none."""
-    lines = _lines(found, key=lambda who: who.month.isoformat(), name=lambda who: f"{who.month:%B %Y}")
+    lines = _lines(found, lambda who: (who.month.isoformat(), f"{who.month:%B %Y}", who.month.isoformat()))
     return sorted(lines, key=lambda line: line.key or "")
 
 
-def _lines(
-    found: Iterable[tuple[Who, Sums]], *, key: Callable[[Who], str], name: Callable[[Who], str]
-) -> list[Line[Sums]]:
-    names: dict[str, str] = {}
+def _lines(found: Iterable[tuple[Who, Sums]], named: Callable[[Who], tuple[str, str, str]]) -> list[Line[Sums]]:
+    """``named`` says what is counted together, its name, and how records name it; the first of each is kept."""
+    names: dict[str, tuple[str, str]] = {}
     sums: dict[str, Sums] = {}
     for who, each in found:
-        names.setdefault(key(who), name(who))
-        sums[key(who)] = sums[key(who)] + each if key(who) in sums else each
-    return [Line(names[each], sums[each], each) for each in sums]
+        own, name, key = named(who)
+        names.setdefault(own, (name, key))
+        sums[own] = sums[own] + each if own in sums else each
+    return [Line(names[own][0], each, names[own][1]) for own, each in sums.items()]
 
 
 def shortened(lines: Iterable[Line[Sums]], others: str) -> list[Line[Sums]]:

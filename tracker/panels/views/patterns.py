@@ -63,7 +63,7 @@ class Urls:
 
     def writer(self, line: Line[Any]) -> str | None:
         """The vacancies of a manager, each with its justification."""
-        return panel_url("vacancies", organisation_id=self.organisation_id, manager=line.name) if line.key else None
+        return panel_url("vacancies", organisation_id=self.organisation_id, manager=line.key) if line.key else None
 
     def of_division(self, line: Line[Any]) -> str | None:
         """The vacancies of a division, each with its justification."""
