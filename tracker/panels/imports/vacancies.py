@@ -161,12 +161,12 @@ class _Reader:
                     self._fault(number, each, written, value)
             elif each in REQUIRED:
                 self._fault(number, each, written, f"{_WANTED[each]} in every row")
-        self._check_together(number, values)
+        told = values if len(self.faults) == before else _sound(values)
+        self._check_together(number, told)
         return Row(number, values) if len(self.faults) == before else None
 
-    def _check_together(self, number: int, values: Mapping[Field, Any]) -> None:
+    def _check_together(self, number: int, told: Mapping[Field, Any]) -> None:
         """What is wrong between cells that are each right."""
-        told = {each: value for each, value in values.items() if type(value) is not Expected}
         if Field.REFERENCE in told:
             first = self.met.setdefault(reference_key(told[Field.REFERENCE]), number)
             if first != number:
@@ -183,6 +183,10 @@ class _Reader:
 
     def _fault(self, number: int, each: Field, found: str, expected: str) -> None:
         self.faults.append(Fault(number, self.columns[each][0], quoted(found), expected))
+
+
+def _sound(values: Mapping[Field, Any]) -> dict[Field, Any]:
+    return {each: value for each, value in values.items() if type(value) is not Expected}
 
 
 _WANTED = {
