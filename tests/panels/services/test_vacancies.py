@@ -72,9 +72,12 @@ def test_a_vacancy_is_added_and_the_trail_says_so(trust: Organisation, actor: Us
 
 
 def test_whoever_recruits_is_known_by_their_account_and_their_name(trust: Organisation, actor: User) -> None:
-    vacancy = created(trust, actor, manager_id=actor.id, manager_name="Somebody typed")
+    vacancy = created(trust, actor, manager_id=actor.id, manager_name="")
 
     assert (vacancy.manager_id, vacancy.manager_name) == (actor.id, "Grace Eze")
+    with pytest.raises(RuleBroken, match="not both") as refusal:
+        created(trust, actor, manager_id=actor.id, manager_name="Somebody typed", reference="400-2")
+    assert refusal.value.field == "manager_name"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_whoever_recruited_for_it_may_stay_after_leaving(trust: Organisation, ac
     vacancy = VacancyFactory(organisation=trust, manager=left, manager_name="Hilary Mahmud")
 
     with transaction():
-        edit_vacancy(vacancy, actor=actor, version=1, **(ANSWERS | {"manager_id": left.id}))
+        edit_vacancy(vacancy, actor=actor, version=1, **(ANSWERS | {"manager_id": left.id, "manager_name": ""}))
 
     assert (vacancy.manager_id, vacancy.manager_name) == (left.id, "Hilary Mahmud")
 

@@ -106,6 +106,8 @@ def _manager(
         here[known.manager.id] = known.manager.name
     if manager_id not in here:
         raise RuleBroken("Select somebody with a role at this organisation", "manager_id")
+    if name not in {"", here[manager_id], known.manager_name if known else ""}:
+        raise RuleBroken("Select somebody, or type the name of somebody without an account: not both", "manager_name")
     return {"manager_id": manager_id, "manager_name": here[manager_id]}
 
 

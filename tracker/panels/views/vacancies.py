@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
-from tracker.access import Permission
+from tracker.access import Permission, Role
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation, people_at
 from tracker.db import transaction
@@ -70,7 +70,8 @@ def _chips(asked: Wanted) -> list[tuple[str, Wanted]]:
 @guard(Permission.VACANCY_CREATE, organisation=get_organisation)
 def create_vacancy(organisation: Organisation) -> ResponseReturnValue:
     """Add a vacancy by hand."""
-    form = VacancyForm(data={"manager_id": signed_in().id, "opened_on": clock.today(), "posts": 1})
+    own = Role.RECRUITING_MANAGER in signed_in().roles_at(organisation.id)
+    form = VacancyForm(data={"manager_id": signed_in().id if own else None, "opened_on": clock.today(), "posts": 1})
     _offer(form, organisation)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
