@@ -68,7 +68,7 @@ def _reasons(label: str) -> TextAreaField:
         [InputRequired("Enter the reasons for your decision")],
         description="Those who asked read them, and they stay on record. Name no candidate and nobody's ethnicity",
         max_length=5_000,
-        look={"rows": 6},
+        look={"rows": 5},
     )
 
 
