@@ -11,20 +11,23 @@ from tracker.panels.rules.vocabulary import Answer
 from tracker.panels.services.statements import draft_statement, edit_statement, sign_statement
 from tracker.periods import financial_year
 
+OLD = 5
+"""Financial years ago."""
+
 
 def add_statements(trust: Organisation, chair: User) -> dict[str, Any]:
-    """About the last two years that are over. Afterwards the panel of the first turns out to have had a sibling."""
+    """About years before those of the demonstration. Afterwards each turns out to have had another panel."""
     year = financial_year(clock.today())
     vacancy = VacancyFactory(organisation=trust)
-    for before in (2, 1):
+    for before in (OLD, OLD - 1):
         _hold(vacancy, 9100 + before, year - before)
     with transaction():
-        signed = draft_statement(trust, actor=chair, year=year - 2)
+        signed = draft_statement(trust, actor=chair, year=year - OLD)
         sign_statement(signed, actor=chair, version=None)
-        draft = draft_statement(trust, actor=chair, year=year - 1)
+        draft = draft_statement(trust, actor=chair, year=year - OLD + 1)
         edit_statement(draft, actor=chair, version=None, words="Exceptions were seldom this year.\n\nI will say more.")
-    _hold(vacancy, 9103, year - 2)
-    _hold(vacancy, 9104, year - 1)
+    for before in (OLD, OLD - 1):
+        _hold(vacancy, 9200 + before, year - before)
     return {"statement_id": draft.id, "signed_statement": signed.id, "open_year": year}
 
 
