@@ -16,7 +16,8 @@ from tracker.wres.rules.arithmetic import rounded
 MOST = 20
 """Managers whom a private paper names: those with the most breaches and exceptions."""
 NOTHING = "0"
-PART = "of which "
+ALONE = "Panels with one candidate"
+PART = ": "
 
 
 def figures(years: tuple[Year, ...]) -> Table:
@@ -32,7 +33,7 @@ def figures(years: tuple[Year, ...]) -> Table:
 
 
 def _is_told(name: str, cells: tuple[Cell, ...]) -> bool:
-    return not name.startswith(PART) or any(cell.text != NOTHING for cell in cells)
+    return PART not in name or any(cell.text != NOTHING for cell in cells)
 
 
 def column(span: Span) -> str:
@@ -45,24 +46,24 @@ def _values(year: Year) -> dict[str, Cell]:
     kinds = {each.name: each.held for each in year.kinds}
     found = {
         "Panels held": _count(panels.held),
-        f"{PART}shortlisting": _count(kinds.get("Shortlisting", 0)),
-        f"{PART}interview": _count(kinds.get("Interview", 0)),
+        f"Panels held{PART}shortlisting": _count(kinds.get("Shortlisting", 0)),
+        f"Panels held{PART}interview": _count(kinds.get("Interview", 0)),
         "With a BME member": _count(panels.with_bme),
         "Without one, by exception": _count(panels.exceptions),
         "Share by exception": _percent(panels),
         "Ceiling that the board agreed": Cell(words.ceiling_words(year.ceiling)),
         "Breaches": _count(panels.breaches),
-        **{f"{PART}{kind}": _count(year.breaches.get(kind, 0)) for kind in BreachKind},
+        **{f"Breaches{PART}{kind}": _count(year.breaches.get(kind, 0)) for kind in BreachKind},
         "Exceptions asked for": _count(asked.asked),
         "Exceptions granted": _count(asked.granted),
         "Exceptions refused": _count(asked.refused),
         "Exceptions not decided in time": _count(asked.undecided),
         "Days to decide an exception": _days(year.on_exceptions.median_days),
         "Justifications needed": _count(justified.needed),
-        "Sent in time": _count(justified.in_time),
-        "Sent late": _count(justified.sent_late),
-        "Overdue, not sent yet": _count(justified.overdue),
-        "Not due yet": _count(justified.not_due),
+        "Justifications sent in time": _count(justified.in_time),
+        "Justifications sent late": _count(justified.sent_late),
+        "Justifications overdue, not sent yet": _count(justified.overdue),
+        "Justifications not due yet": _count(justified.not_due),
         "Days to send a justification": _days(justified.median_days),
         "Days to decide a justification": _days(year.on_justifications.median_days),
     }
@@ -71,11 +72,11 @@ def _values(year: Year) -> dict[str, Cell]:
 
 def _alone(year: Year) -> dict[str, Cell]:
     """Panels with one candidate, by what was done, and batches."""
-    named = {f"{PART}{choice}": _count(year.solo.get(choice, 0)) for choice in SoloChoice}
+    named = {f"{ALONE}{PART}{choice}": _count(year.solo.get(choice, 0)) for choice in SoloChoice}
     return {
-        "Panels with one candidate": _count(sum(year.solo.values())),
+        ALONE: _count(sum(year.solo.values())),
         **named,
-        f"{PART}nothing is recorded": _count(year.solo.get(None, 0)),
+        f"{ALONE}{PART}nothing is recorded": _count(year.solo.get(None, 0)),
         "Batches of vacancies held together": _count(year.batches.get(BatchOutcome.HELD, 0)),
         "Batches planned but not held together": _count(year.batches.get(BatchOutcome.NOT_HELD, 0)),
     }

@@ -22,7 +22,8 @@ def lead(year: Year) -> str:
         return f"No panel was held {when}."
     some = f"{panels.exceptions:,} of {counted(panels.held, 'panel')} ({percentage(panels.exception_percent or 0)})"
     said = some if panels.exceptions else f"None of {counted(panels.held, 'panel')}"
-    ceiling = f"; the board's ceiling is {share(year.ceiling.percent)}" if year.ceiling else ""
+    passed = " and is passed" if year.is_over_ceiling else ""
+    ceiling = f"; the board's ceiling is {share(year.ceiling.percent)}{passed}" if year.ceiling else ""
     breaches = breaches_words(panels.breaches)
     return f"{said} went without a BME member by exception {when}{ceiling}. {breaches}."
 
