@@ -95,7 +95,8 @@ def hidden_rows(of: Mapping[Sat, Outcome]) -> set[Sat]:
     """
     hidden = {sat for sat, each in of.items() if PUBLIC.hides_ratio(*_pairs(each))}
     if len(hidden) == 1 and any(_has_small(of[sat]) for sat in hidden):
-        hidden |= set(sorted(set(of) - hidden, key=lambda sat: of[sat].everybody.whole)[:1])
+        others = [sat for sat in Sat if sat in of and sat not in hidden]
+        hidden |= set(sorted(others, key=lambda sat: of[sat].everybody.whole)[:1])
     return hidden
 
 
