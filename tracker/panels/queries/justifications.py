@@ -54,6 +54,11 @@ class Attached:
     case: Case[Justification]
 
     @property
+    def subject(self) -> JustificationFile:
+        """What the trail names where access is refused."""
+        return self.file
+
+    @property
     def organisation_id(self) -> uuid.UUID:
         """The tenant."""
         return self.case.organisation_id
