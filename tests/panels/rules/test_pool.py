@@ -88,14 +88,15 @@ def test_a_vacancy_without_a_site_is_for_everybody() -> None:
 def test_somebody_is_free_only_where_nothing_at_all_stands_against_it(
     facts: Facts, wanted: Wanted, is_busy: bool
 ) -> None:
-    order = list(Band)
+    order, day, band = list(Band), wanted.day, wanted.band
+    assert day
+    assert band
     against = [
-        wanted.day < facts.trained_on,
-        facts.left_on is not None and wanted.day >= facts.left_on,
-        bool(facts.weekdays) and wanted.day.weekday() not in facts.weekdays,
-        any(since <= wanted.day <= until for since, until in facts.absences),
-        facts.bands is not None
-        and not order.index(facts.bands[0]) <= order.index(wanted.band) <= order.index(facts.bands[1]),
+        day < facts.trained_on,
+        facts.left_on is not None and day >= facts.left_on,
+        bool(facts.weekdays) and day.weekday() not in facts.weekdays,
+        any(since <= day <= until for since, until in facts.absences),
+        facts.bands is not None and not order.index(facts.bands[0]) <= order.index(band) <= order.index(facts.bands[1]),
         bool(facts.sites) and wanted.site != "" and wanted.site.title() not in facts.sites,
         is_busy,
     ]

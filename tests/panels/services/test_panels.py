@@ -257,6 +257,7 @@ def test_a_cancelled_panel_stays_on_record_and_its_exception_is_void(vacancy: Va
 def verbs(panel: Panel) -> dict[str, Any]:
     """All that can be done to a panel while its day is not over."""
     actor = UserFactory()
+    own = panel.members[0].user or actor
     return {
         "edit": lambda: change(panel),
         "cancel": lambda: panels.cancel_panel(panel, actor=actor, version=panel.version, reason="x"),
@@ -265,7 +266,7 @@ def verbs(panel: Panel) -> dict[str, Any]:
         "member": lambda: members.edit_member(
             panel.members[0], actor=actor, version=1, part=Part.HR, trained_on=None, conflict=""
         ),
-        "conflict": lambda: members.state_conflict(panel, actor=panel.members[0].user, version=1, conflict="x"),
+        "conflict": lambda: members.state_conflict(panel, actor=own, version=1, conflict="x"),
     }
 
 
@@ -338,9 +339,10 @@ def test_what_is_on_record_about_a_member_changes(vacancy: Vacancy) -> None:
 
 
 def test_a_member_states_a_conflict_of_their_own_and_nobody_elses(vacancy: Vacancy) -> None:
-    member = PanelMemberFactory(panel__vacancy=vacancy, user=UserFactory())
+    person = UserFactory()
+    member = PanelMemberFactory(panel__vacancy=vacancy, user=person)
 
-    members.state_conflict(member.panel, actor=member.user, version=1, conflict="A candidate is my niece")
+    members.state_conflict(member.panel, actor=person, version=1, conflict="A candidate is my niece")
 
     assert member.conflict == "A candidate is my niece"
     with pytest.raises(RuleBroken, match="You are not on this panel"):

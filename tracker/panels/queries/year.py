@@ -44,15 +44,22 @@ def figures_of_year(organisation_id: uuid.UUID, year: int) -> Year:
         panels=_panels(organisation_id, span),
         justifications=_justifications(organisation_id, span),
         decisions=_decisions(organisation_id, span),
-        ceiling=ceiling_by(settled_at(organisation_id)),
+        ceiling=ceiling_by(settled_at(organisation_id), span),
         appointed=sum((each.tally for each in counted_in(organisation_id, year)), start=NOTHING_COUNTED),
     )
     return year_of(span, rows)
 
 
-def ceiling_by(settled: Settled) -> Ceiling | None:
-    """What the board agreed as its ceiling, if anything."""
-    if settled.ceiling_percent is None or settled.ceiling_on is None:
+def panels_of_year(organisation_id: uuid.UUID, year: int) -> Year:
+    """The figures of the panels alone, as the register shows them. Three queries, however many panels there are."""
+    span = Span(year, clock.today())
+    ceiling = ceiling_by(settled_at(organisation_id))
+    return year_of(span, Rows(panels=_panels(organisation_id, span), justifications=[], decisions=[], ceiling=ceiling))
+
+
+def ceiling_by(settled: Settled, span: Span) -> Ceiling | None:
+    """What the board had agreed as its ceiling before the year was over, if anything."""
+    if settled.ceiling_percent is None or settled.ceiling_on is None or settled.ceiling_on > span.last:
         return None
     return Ceiling(settled.ceiling_percent, settled.ceiling_on, settled.ceiling_minute)
 
