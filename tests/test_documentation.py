@@ -12,7 +12,7 @@ from flask import Flask
 from config import Config
 from tracker.access import Role
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
-from tracker.panels.rules.vocabulary import StatementState
+from tracker.panels.rules.vocabulary import JustificationState, StatementState
 from tracker.plans.rules.vocabulary import Status as ActionStatus
 from tracker.targets.rules.vocabulary import State as TargetState
 from tracker.targets.rules.vocabulary import VersionState
@@ -66,6 +66,7 @@ def test_every_command_is_documented(app: Flask) -> None:
         (VersionState, "A version of a target"),
         (ActionStatus, "An action"),
         (PaperStatus, "A board paper"),
+        (JustificationState, "A justification"),
         (StatementState, "An assurance statement"),
     ],
 )
