@@ -12,7 +12,7 @@ from flask import Flask
 from config import Config
 from tracker.access import Role
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
-from tracker.panels.rules.vocabulary import JustificationState, StatementState
+from tracker.panels.rules.vocabulary import ExceptionState, JustificationState, Standing, StatementState
 from tracker.plans.rules.vocabulary import Status as ActionStatus
 from tracker.targets.rules.vocabulary import State as TargetState
 from tracker.targets.rules.vocabulary import VersionState
@@ -65,6 +65,8 @@ def test_every_command_is_documented(app: Flask) -> None:
         (TargetState, "A target"),
         (VersionState, "A version of a target"),
         (ActionStatus, "An action"),
+        (Standing, "A panel"),
+        (ExceptionState, "A request for an exception"),
         (PaperStatus, "A board paper"),
         (JustificationState, "A justification"),
         (StatementState, "An assurance statement"),

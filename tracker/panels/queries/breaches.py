@@ -26,7 +26,10 @@ def get_breach(breach_id: uuid.UUID) -> Breach:
 
 
 def panels_to_note(today: date) -> Sequence[Panel]:
-    """Panels whose day is over, without a BME member, a granted exception or a breach on record; the oldest first."""
+    """Panels whose day is over, without a BME member, a granted exception or a breach on record; the oldest first.
+
+    They are locked, and those that another process is noting are left to it.
+    """
     granted = select(PanelException.id).where(
         PanelException.panel_id == Panel.id, PanelException.state == ExceptionState.GRANTED
     )
@@ -39,4 +42,5 @@ def panels_to_note(today: date) -> Sequence[Panel]:
         ~noted.exists(),
     )
     options = (joinedload(Panel.vacancy), joinedload(Panel.breach), selectinload(Panel.exceptions))
-    return db.session.scalars(statement.options(*options).order_by(Panel.held_on, Panel.number)).all()
+    statement = statement.options(*options).order_by(Panel.held_on, Panel.number)
+    return db.session.scalars(statement.with_for_update(of=Panel, skip_locked=True)).all()
