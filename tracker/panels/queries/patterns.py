@@ -13,18 +13,16 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.db import db
 from tracker.panels.models import Breach, Justification, Panel, PanelException, Sending, Vacancy
+from tracker.panels.queries.register import LIVE, standing_on
 from tracker.panels.rules.due import Clock
 from tracker.panels.rules.patterns import Tally, Who, Written
 from tracker.panels.rules.similarity import FLAGGED_FROM
-from tracker.panels.rules.vocabulary import OVER, Answer, ExceptionState, JustificationState, PanelState, name_key
+from tracker.panels.rules.vocabulary import OVER, ExceptionState, JustificationState, Standing, name_key
 
 Condition = ColumnElement[bool]
 MANAGER = func.coalesce(User.name, Vacancy.manager_name)
 MOST_ALIKE = 20
 """Pairs of similar wording on one page, the likest first."""
-
-LIVE = and_(PanelException.panel_id == Panel.id, PanelException.state.not_in(OVER))
-"""How a panel finds the request that counts, of which it has one at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,15 @@ def first_day(organisation_id: uuid.UUID) -> date | None:
     return db.session.scalars(select(func.min(Panel.held_on)).where(Panel.organisation_id == organisation_id)).one()
 
 
-def is_held(today: date) -> Condition:
-    """``PanelRow.held_as(today)`` is something, in SQL; the breach must be joined."""
-    return or_(Breach.id.is_not(None), and_(Panel.state == PanelState.PLANNED, Panel.held_on < today))
+def held_as(*standings: Standing) -> Condition:
+    """``PanelRow.held_as(today)`` is one of these, in SQL, of panels with their request and breach; any where none is
 
-
-def is_used() -> Condition:
-    """Of a panel held: it went without a BME member by a granted exception. Breach and live request are joined."""
-    return and_(Breach.id.is_(None), Panel.includes_bme != Answer.YES, PanelException.state == ExceptionState.GRANTED)
-
-
-def is_breach() -> Condition:
-    """Of a panel held: it went without a BME member and without an exception, whether anybody has found it or not."""
-    without = and_(
-        Panel.includes_bme != Answer.YES, func.coalesce(PanelException.state, "") != ExceptionState.GRANTED.value
-    )
-    return or_(Breach.id.is_not(None), without)
+    given. A breach counts as held whatever else is on record.
+    """
+    day = clock.today()
+    standing = standing_on(day)
+    held = or_(standing == Standing.BREACH.value, and_(Panel.held_on < day, standing != Standing.CANCELLED.value))
+    return and_(held, standing.in_([each.value for each in standings])) if standings else held
 
 
 def counted(condition: Condition) -> ColumnElement[int]:
@@ -65,8 +56,7 @@ def counted(condition: Condition) -> ColumnElement[int]:
 
 def tallies(*conditions: Condition) -> list[tuple[Who, Tally]]:
     """Panels held, by manager, division and month. The conditions are about panels and vacancies. One query."""
-    held = is_held(clock.today())
-    counts = (counted(held), counted(and_(held, is_used())), counted(and_(held, is_breach())))
+    counts = (counted(held_as()), counted(held_as(Standing.GRANTED)), counted(held_as(Standing.BREACH)))
     statement = _grouped(Panel.held_on, *counts).select_from(Panel).join(Vacancy, Vacancy.id == Panel.vacancy_id)
     statement = statement.outerjoin(PanelException, LIVE).where(*conditions)
     return [
@@ -77,13 +67,13 @@ def tallies(*conditions: Condition) -> list[tuple[Who, Tally]]:
 
 def requests(*conditions: Condition) -> list[tuple[Who, str, Tally]]:
     """Exceptions asked for, by manager, division, month and reason, and what became of their panels. One query."""
-    held = and_(is_held(clock.today()), PanelException.state.not_in(OVER))
+    counts_now = PanelException.state.not_in(OVER)
     counts = (
         func.count(),
         counted(PanelException.state == ExceptionState.GRANTED),
         counted(PanelException.state == ExceptionState.REFUSED),
-        counted(and_(held, is_used())),
-        counted(and_(held, is_breach())),
+        counted(and_(counts_now, held_as(Standing.GRANTED))),
+        counted(and_(counts_now, held_as(Standing.BREACH))),
     )
     statement = _grouped(Panel.held_on, PanelException.reason, *counts).select_from(PanelException)
     statement = statement.join(Panel, Panel.id == PanelException.panel_id)
@@ -93,6 +83,20 @@ def requests(*conditions: Condition) -> list[tuple[Who, str, Tally]]:
         (_who(row), row[-6], Tally(0, row[-5], row[-4], row[-3], row[-2], row[-1]))
         for row in db.session.execute(_joined(statement))
     ]
+
+
+def cases(*conditions: Condition) -> dict[str, list[tuple[uuid.UUID, str]]]:
+    """The exceptions asked for, by reason, the newest first: the id and what people call it. One query."""
+    statement = (
+        select(PanelException.reason, PanelException.id, PanelException.number)
+        .join(Panel, Panel.id == PanelException.panel_id)
+        .where(*conditions)
+        .order_by(PanelException.number.desc())
+    )
+    found: dict[str, list[tuple[uuid.UUID, str]]] = {}
+    for reason, exception_id, number in db.session.execute(statement):
+        found.setdefault(reason, []).append((exception_id, f"E{number}"))
+    return found
 
 
 def _grouped(day: Any, *columns: Any) -> Any:

@@ -5,13 +5,13 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from tracker import clock
+from tracker import clock, periods
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
 from tracker.disclosure import EVERYTHING
 from tracker.panels.queries.patterns import first_day
-from tracker.panels.queries.seen import read_of
+from tracker.panels.queries.seen import cases_of, read_of
 from tracker.panels.rules.patterns import Line
 from tracker.panels.rules.periods import Period, choices, chosen
 from tracker.panels.rules.seen import seen
@@ -37,6 +37,7 @@ def patterns(organisation: Organisation) -> ResponseReturnValue:
         period=period,
         found=found,
         alike=alike,
+        cases=cases_of(organisation.id, period),
         picture=drawn(found.picture) if found.picture else None,
         scheme=EVERYTHING,
         urls=Urls(organisation, period),
@@ -44,32 +45,30 @@ def patterns(organisation: Organisation) -> ResponseReturnValue:
 
 
 class Urls:
-    """Where each line of a table leads: to the panels it counts, or to the vacancies of its justifications."""
+    """Where each line of a table leads: to the panels that it counts, or to the vacancies of its justifications.
+
+    The register holds a financial year: of the last 12 months, the one under way.
+    """
 
     def __init__(self, organisation: Organisation, period: Period) -> None:
-        self.organisation_id, self.year = organisation.id, period.query
+        self.organisation_id = organisation.id
+        self.year = period.year or periods.financial_year(clock.today())
 
     def manager(self, line: Line[Any]) -> str | None:
         """The panels of a manager."""
-        return self._register(line, manager=line.key)
+        return panel_url("register", **self._of(manager=line.key), year=self.year) if line.key else None
 
     def division(self, line: Line[Any]) -> str | None:
         """The panels of a division."""
-        return self._register(line, division=line.key)
-
-    def reason(self, line: Line[Any]) -> str | None:
-        """The panels for which an exception was asked for with a reason."""
-        return self._register(line, reason=line.key)
+        return panel_url("register", **self._of(division=line.key), year=self.year) if line.key else None
 
     def writer(self, line: Line[Any]) -> str | None:
         """The vacancies of a manager, each with its justification."""
-        return panel_url("vacancies", organisation_id=self.organisation_id, manager=line.key) if line.key else None
+        return panel_url("vacancies", **self._of(manager=line.key)) if line.key else None
 
     def of_division(self, line: Line[Any]) -> str | None:
         """The vacancies of a division, each with its justification."""
-        return panel_url("vacancies", organisation_id=self.organisation_id, division=line.key) if line.key else None
+        return panel_url("vacancies", **self._of(division=line.key)) if line.key else None
 
-    def _register(self, line: Line[Any], **filters: str | None) -> str | None:
-        if not line.key:
-            return None
-        return panel_url("register", organisation_id=self.organisation_id, **filters, **self.year)
+    def _of(self, **filters: str | None) -> dict[str, Any]:
+        return {"organisation_id": self.organisation_id, **filters}
