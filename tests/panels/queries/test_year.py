@@ -151,7 +151,7 @@ def test_a_decision_belongs_to_the_year_of_its_day_in_london(trust: Organisation
     assert figures_of_year(trust.id, 2027).on_justifications.decided == 1
 
 
-def test_the_ceiling_is_the_one_that_the_board_agreed(trust: Organisation) -> None:
+def test_the_ceiling_is_the_one_that_the_board_agreed_before_the_year_was_over(trust: Organisation) -> None:
     assert figures_of_year(trust.id, 2027).ceiling is None
     assert first_year(trust.id) is None
 
@@ -160,4 +160,5 @@ def test_the_ceiling_is_the_one_that_the_board_agreed(trust: Organisation) -> No
     )
     db.session.commit()
 
-    assert figures_of_year(trust.id, 2027).ceiling == Ceiling(Decimal(2), date(2026, 1, 29), "26/009")
+    assert figures_of_year(trust.id, 2026).ceiling == Ceiling(Decimal(2), date(2026, 1, 29), "26/009")
+    assert figures_of_year(trust.id, 2025).ceiling is None

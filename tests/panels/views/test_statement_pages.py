@@ -180,7 +180,7 @@ def test_figures_that_changed_are_shown_and_taken_anew_beside_the_words_that_wer
         "The figures are taken anew. The words stay as they were typed: compare them with what the figures suggest"
     ]
     assert taken.field("words") == "My own words."
-    assert "held 2 shortlisting and interview panels" in taken.text
+    assert "held 2 shortlisting or interview panels" in taken.text
     assert "The records give the same figures today as on 22 November 2026" in again.text
 
 
@@ -198,7 +198,7 @@ def test_a_first_draft_that_nobody_changed_follows_its_figures(
     assert page.flashes == [
         "The figures are taken anew, and the first draft of the words with them: nobody had changed it"
     ]
-    assert "held 2 shortlisting and interview panels" in page.text
+    assert "held 2 shortlisting or interview panels" in page.text
 
 
 def test_a_signed_statement_says_that_the_records_were_corrected_later_and_stays(
@@ -212,7 +212,7 @@ def test_a_signed_statement_says_that_the_records_were_corrected_later_and_stays
     page = browser.page(path(statement))
 
     assert "This statement was signed on other figures than the records give today" in page.text
-    assert "held 1 shortlisting and interview panel." in page.text
+    assert "held 1 shortlisting or interview panel." in page.text
     for act in ("edit", "refresh", "sign"):
         turned = browser.page(path(statement, act))
         assert turned.flashes == ["This statement has been signed and can no longer be changed"]

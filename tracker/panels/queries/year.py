@@ -53,7 +53,7 @@ def figures_of_year(organisation_id: uuid.UUID, year: int) -> Year:
 def panels_of_year(organisation_id: uuid.UUID, year: int) -> Year:
     """The figures of the panels alone, as the register shows them. Three queries, however many panels there are."""
     span = Span(year, clock.today())
-    ceiling = ceiling_by(settled_at(organisation_id))
+    ceiling = ceiling_by(settled_at(organisation_id), span)
     return year_of(span, Rows(panels=_panels(organisation_id, span), justifications=[], decisions=[], ceiling=ceiling))
 
 

@@ -18,6 +18,7 @@ from tracker.wres.rules.arithmetic import percent
 from tracker.wres.rules.words import percentage
 
 SIGNED = "This statement has been signed and can no longer be changed"
+CEILING = "Ceiling of the board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +127,18 @@ def lines(figures: Figures) -> dict[str, str]:
         "Half of the justifications were decided within": figures.days_on_justifications,
     }
     said = {name: f"{count:,}" for name, count in counts.items()}
-    said |= {"Ceiling of the board": figures.ceiling or "None agreed"}
+    said |= {CEILING: figures.ceiling or "None agreed"}
     said |= {name: words.days(count) for name, count in spans.items()}
     return said | {"Appointment from shortlisting": figures.likelihood}
 
 
 def differences(taken: Figures, now: Figures) -> list[tuple[str, str, str]]:
-    """What the records say otherwise today: the name of the figure, what was taken, what it is now."""
+    """What the records say otherwise today: the name of the figure, what was taken, what it is now.
+
+    A ceiling that the board agrees later corrects nothing.
+    """
     before, after = lines(taken), lines(now)
-    return [(name, said, after[name]) for name, said in before.items() if said != after[name]]
+    return [(name, said, after[name]) for name, said in before.items() if said != after[name] and name != CEILING]
 
 
 def taken_on(figures: Figures) -> date:
@@ -186,7 +190,7 @@ def _panels(figures: Figures, organisation: str) -> Iterator[str]:
         yield f"{when} {organisation} held no shortlisting or interview panel."
         return
     shown = percentage(percent(figures.with_bme, figures.held) or 0)
-    yield f"{when} {organisation} held {counted(figures.held, 'shortlisting and interview panel')}."
+    yield f"{when} {organisation} held {counted(figures.held, 'shortlisting or interview panel')}."
     yield f"{figures.with_bme:,} of them ({shown}) included a BME member."
 
 
