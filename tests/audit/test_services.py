@@ -84,6 +84,20 @@ def test_events_are_counted_without_a_gap_and_each_seals_the_one_before(trust: A
     assert (second.previous, queries.head().digest) == (first.digest, second.digest)
 
 
+def test_many_events_at_once_are_chained_as_if_one_by_one(trust: Any, secretary: Any) -> None:
+    seats = [SeatFactory(organisation=trust, title=f"Director {number}") for number in range(3)]
+    before = audit.record(secretary, Tag.SEAT_FILLED, seats[0])
+
+    events = audit.record_all(secretary, Tag.SEAT_EDITED, ((seat, {"row": seat.title}) for seat in seats))
+    after = audit.record(secretary, Tag.SEAT_ENDED, seats[0])
+
+    chain = [before, *events, after]
+    assert [event.position - before.position for event in chain] == [0, 1, 2, 3, 4]
+    assert [event.previous for event in chain[1:]] == [event.digest for event in chain[:-1]]
+    assert [(event.subject_id, event.details) for event in events] == [(seat.id, {"row": seat.title}) for seat in seats]
+    assert queries.verify().fault is None
+
+
 def test_a_change_without_an_event_is_refused_whole(session: Any, trust: Any) -> None:
     session.commit()
 

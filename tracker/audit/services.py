@@ -1,7 +1,7 @@
 """Writing the audit trail: one event beside each change, sealed to the one before."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -36,16 +36,28 @@ def record(
     db.session.flush()  # so that a new subject has its id, and the database has agreed to it
     if changes:
         details["changes"] = changes
-    return _append(
-        tag=tag,
-        actor_id=actor.id if actor else None,
-        organisation_id=getattr(subject, "organisation_id", None),
-        subject_kind=type(subject).__name__,
-        subject_id=subject.id,
-        subject_name=str(subject),
-        reason=reason,
-        details=_plain(details),
-    )
+    return _append(_about(actor, tag, subject, details) | {"reason": reason})[0]
+
+
+def record_all(
+    actor: Actor | None, tag: rules.Tag, subjects: Iterable[tuple[Entity, Mapping[str, Any]]]
+) -> Sequence[AuditEvent]:
+    """Say the same of many records, each with its details, as ``record`` would one by one, and much faster."""
+    db.session.flush()
+    return _append(*(_about(actor, tag, subject, details) for subject, details in subjects))
+
+
+def _about(actor: Actor | None, tag: rules.Tag, subject: Entity, details: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "tag": tag,
+        "actor_id": actor.id if actor else None,
+        "organisation_id": getattr(subject, "organisation_id", None),
+        "subject_kind": type(subject).__name__,
+        "subject_id": subject.id,
+        "subject_name": str(subject),
+        "reason": None,
+        "details": _plain(details),
+    }
 
 
 def refused(
@@ -57,16 +69,17 @@ def refused(
     **details: Any,
 ) -> AuditEvent:
     """Record an access that failed or was refused: there may be no actor, and no record they may see."""
-    return _append(
-        tag=tag,
-        actor_id=actor.id if actor else None,
-        organisation_id=organisation_id,
-        subject_kind=type(subject).__name__ if subject else "",
-        subject_id=subject.id if subject else None,
-        subject_name=str(subject) if subject else "",
-        reason=None,
-        details=_plain(details),
-    )
+    columns = {
+        "tag": tag,
+        "actor_id": actor.id if actor else None,
+        "organisation_id": organisation_id,
+        "subject_kind": type(subject).__name__ if subject else "",
+        "subject_id": subject.id if subject else None,
+        "subject_name": str(subject) if subject else "",
+        "reason": None,
+        "details": _plain(details),
+    }
+    return _append(columns)[0]
 
 
 def changes(subject: Entity) -> dict[str, Any]:
@@ -90,18 +103,22 @@ def _stored(subject: Entity, column: str) -> Any:
         return db.session.scalar(select(getattr(kind, column)).where(kind.id == subject.id))
 
 
-def _append(**columns: Any) -> AuditEvent:
+def _append(*entries: dict[str, Any]) -> list[AuditEvent]:
+    """Chain events, given by their columns, to the last one."""
     head = db.session.scalars(select(AuditHead).with_for_update().execution_options(populate_existing=True)).one()
     at = clock.now()
-    event = AuditEvent(
-        id=uuid.uuid4(), created_at=at, position=head.position + 1, at=at, previous=head.digest, **columns
-    )
-    event.digest = rules.seal(head.digest, event.sealed)
-    head.position, head.digest = event.position, event.digest
-    db.session.add(event)
+    events = []
+    for columns in entries:
+        event = AuditEvent(
+            id=uuid.uuid4(), created_at=at, position=head.position + 1, at=at, previous=head.digest, **columns
+        )
+        event.digest = rules.seal(head.digest, event.sealed)
+        head.position, head.digest = event.position, event.digest
+        events.append(event)
+    db.session.add_all(events)
     db.session.flush()
     db.session.info["audited"] = True
-    return event
+    return events
 
 
 def _plain(value: Any) -> Any:

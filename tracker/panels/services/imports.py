@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
@@ -100,13 +101,13 @@ def import_vacancies(
         raise RuleBroken("The file has faults. Mend it, then send it in again")
     if seen is not None and seen != plan.digest:
         raise RuleBroken(NOT_AS_SEEN)
+    changed = [_change(vacancy_import, planned) for planned in plan.changed]
+    new = [_create(vacancy_import, planned) for planned in plan.new]
     try:
-        for planned in plan.new:
-            _create(vacancy_import, planned, actor)
+        audit.record_all(actor, Tag.VACANCY_EDITED, changed)
     except IntegrityError as taken:
         raise RuleBroken(NOT_AS_SEEN) from taken
-    for planned in plan.changed:
-        _change(vacancy_import, planned, actor)
+    audit.record_all(actor, Tag.VACANCY_CREATED, new)
     vacancy_import.confirmed_at = clock.now()
     vacancy_import.counts = plan.counts
     audit.record(actor, Tag.VACANCY_FILE_IMPORTED, vacancy_import, sha256=vacancy_import.sha256, vacancies=plan.counts)
@@ -141,16 +142,18 @@ def _kept(columns: Mapping[Field, str]) -> dict[str, str]:
     return {field.value: header for field, header in columns.items()}
 
 
-def _create(vacancy_import: VacancyImport, planned: Planned, actor: User) -> None:
+def _create(vacancy_import: VacancyImport, planned: Planned) -> tuple[Vacancy, dict[str, Any]]:
+    """A new vacancy, and what its event says."""
     vacancy = Vacancy(organisation_id=vacancy_import.organisation_id, **planned.values)
     db.session.add(vacancy)
-    audit.record(actor, Tag.VACANCY_CREATED, vacancy, file=vacancy_import.name, row=planned.row.number)
+    return vacancy, {"file": vacancy_import.name, "row": planned.row.number}
 
 
-def _change(vacancy_import: VacancyImport, planned: Planned, actor: User) -> None:
+def _change(vacancy_import: VacancyImport, planned: Planned) -> tuple[Vacancy, dict[str, Any]]:
+    """A vacancy as the file says it is, and what its event says."""
     vacancy = db.session.get_one(Vacancy, planned.id)
     for name, value in planned.values.items():
         setattr(vacancy, name, value)
     changes = audit.changes(vacancy)
     changes.pop(ACCOUNT, None)  # the name says it to people
-    audit.record(actor, Tag.VACANCY_EDITED, vacancy, changes=changes, file=vacancy_import.name, row=planned.row.number)
+    return vacancy, {"changes": changes, "file": vacancy_import.name, "row": planned.row.number}
