@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
 from werkzeug.routing import Rule
 
+from tests.browser import panel_pages
 from tests.browser.accessibility import check
+from tests.browser.cases import ADMINISTRATOR, AUDITOR, CHAIR, DRAFT, EDI, NOBODY, SECRETARY, Case
 from tests.browser.journeys import Person
 from tests.browser.world import World
 
@@ -19,20 +20,8 @@ UNSTORABLE = "\x07"
 """A character that every field of text and every date refuses."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """How to reach a page: as whom, and with which record where the address names another than the usual one."""
-
-    role: str = ""
-    ids: dict[str, str] = field(default_factory=dict)
-    query: str = ""
-
-
-SECRETARY, EDI, CHAIR, ADMINISTRATOR = Case("company secretary"), Case("EDI lead"), Case("chair"), Case("administrator")
-NOBODY, AUDITOR = Case(), Case("auditor")
-DRAFT = {"wres_return_id": "draft"}
-
 PAGES: dict[str, Case] = {
+    **panel_pages.PAGES,
     "accounts.account": CHAIR,
     "accounts.add_seat": SECRETARY,
     "accounts.change_name": CHAIR,
@@ -74,41 +63,6 @@ PAGES: dict[str, Case] = {
     "oversight.shared": Case("overseer", {"organisation_id": "region"}),
     "oversight.show": CHAIR,
     "oversight.trail": AUDITOR,
-    "panels.batches": CHAIR,
-    "panels.choose_columns": Case("EDI lead", {"vacancy_import_id": "new_kind"}),
-    "panels.close_vacancy": EDI,
-    "panels.correct_decision": Case("docket chair"),
-    "panels.create_vacancy": EDI,
-    "panels.decide_exception": Case("docket chair", {"case_id": "asked_exception"}),
-    "panels.decide_justification": Case("docket chair", {"case_id": "sent_justification"}),
-    "panels.decide_solo": Case("EDI lead", {"panel_id": "single_panel"}),
-    "panels.declare_interest_in_exception": Case("docket chair", {"case_id": "asked_exception"}),
-    "panels.declare_interest_in_justification": Case("docket chair", {"case_id": "sent_justification"}),
-    "panels.delegations": Case("docket chair", {"organisation_id": "docketed"}),
-    "panels.docket": Case("docket chair", {"organisation_id": "docketed"}),
-    "panels.draft_statement": Case("company secretary", {"year": "open_year"}),
-    "panels.edit_statement": SECRETARY,
-    "panels.edit_vacancy": EDI,
-    "panels.end_batch": EDI,
-    "panels.end_delegation": Case("docket chair"),
-    "panels.for_target": Case("practised chair", {"target_id": "recruited_target"}),
-    "panels.form_batch": EDI,
-    "panels.give_delegation": Case("docket chair", {"organisation_id": "docketed"}),
-    "panels.import_vacancies": EDI,
-    "panels.patterns": Case("practised chair", {"organisation_id": "practised"}),
-    "panels.record_counts": Case("EDI lead", {"vacancy_id": "closed_vacancy"}),
-    "panels.reopen_vacancy": Case("EDI lead", {"vacancy_id": "closed_vacancy"}),
-    "panels.refresh_statement": CHAIR,
-    "panels.running": CHAIR,
-    "panels.show_batch": EDI,
-    "panels.show_counts": Case("chair", {"vacancy_id": "closed_vacancy"}),
-    "panels.show_statement": CHAIR,
-    "panels.show_vacancy": EDI,
-    "panels.show_vacancy_import": EDI,
-    "panels.sign_statement": CHAIR,
-    "panels.statements": CHAIR,
-    "panels.vacancies": EDI,
-    "panels.vacancy_imports": EDI,
     "plans.add_evidence": EDI,
     "plans.add_milestone": EDI,
     "plans.ask_for_due_date": EDI,
@@ -167,6 +121,7 @@ PAGES: dict[str, Case] = {
 """Every address that answers with a page."""
 
 MORE_PAGES: dict[str, tuple[str, Case]] = {
+    **panel_pages.MORE_PAGES,
     "a draft paper": ("board_papers.show", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft paper to read": ("board_papers.read", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft return": ("wres.show", Case("EDI lead", DRAFT)),
@@ -207,29 +162,6 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     ),
     "a comparison to mend": ("targets.compare_scenarios", Case("chair", query="?scenario={scenario_id}")),
     "a new organisation's scenarios": ("targets.scenarios", Case("new secretary", {"organisation_id": "new"})),
-    "a docket that somebody else decides": ("panels.docket", Case("docket secretary", {"organisation_id": "docketed"})),
-    "a new organisation's docket": ("panels.docket", Case("new secretary", {"organisation_id": "new"})),
-    "a new organisation's delegations": ("panels.delegations", Case("new secretary", {"organisation_id": "new"})),
-    "a decided exception": ("panels.decide_exception", Case("docket chair", {"case_id": "granted_exception"})),
-    "a new organisation's vacancies": ("panels.vacancies", Case("new secretary", {"organisation_id": "new"})),
-    "a new organisation's running indicator 2": ("panels.running", Case("new secretary", {"organisation_id": "new"})),
-    "filtered vacancies": ("panels.vacancies", Case("EDI lead", query="?state=open&q=nothing+like+it")),
-    "a signed statement": ("panels.show_statement", Case("auditor", {"statement_id": "signed_statement"})),
-    "a new organisation's statements": ("panels.statements", Case("new secretary", {"organisation_id": "new"})),
-    "a closed vacancy": ("panels.show_vacancy", Case("chair", {"vacancy_id": "closed_vacancy"})),
-    "a vacancy not counted yet": ("panels.show_counts", EDI),
-    "a faulty file of vacancies": (
-        "panels.show_vacancy_import",
-        Case("EDI lead", {"vacancy_import_id": "faulty_import"}),
-    ),
-    "an imported file": ("panels.show_vacancy_import", Case("EDI lead", {"vacancy_import_id": "imported"})),
-    "a new organisation's imports": ("panels.vacancy_imports", Case("new secretary", {"organisation_id": "new"})),
-    "a new organisation's patterns": ("panels.patterns", Case("new secretary", {"organisation_id": "new"})),
-    "patterns of a past year": (
-        "panels.patterns",
-        Case("practised chair", {"organisation_id": "practised"}, query="?year=2026"),
-    ),
-    "a target without vacancies": ("panels.for_target", Case("chair", {"target_id": "gap_target"})),
     "a filtered plan": ("plans.show", Case("EDI lead", query="?rag=red&mine=y&q=nothing+like+it")),
     **{
         f"indicator {number}": ("wres.show_indicator", Case("chair", {"indicator": str(number)}))
@@ -239,13 +171,12 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
 """Pages worth looking at in another state."""
 
 NOT_PAGES = {
+    **panel_pages.NOT_PAGES,
     "board_papers.download": "a file",
     "design_system.assets": "a file",
     "design_system.static": "a file",
     "health": "for machines",
     "oversight.export_trail": "a file",
-    "panels.download_vacancy_import": "a file",
-    "panels.vacancy_template": "a file",
     "plans.download": "a file",
     "plans.export": "a file",
     "static": "a file",
@@ -256,16 +187,13 @@ NOT_PAGES = {
 }
 
 NOTHING_TO_MEND = {
+    **panel_pages.NOTHING_TO_MEND,
     "accounts.give_role": "a list to choose from, with a choice made",
     "accounts.resend_invitation": "only a button",
     "accounts.share": "a list to choose from, with a choice made",
     "board_papers.approve": "only a button",
     "board_papers.create": "two questions, each with an answer chosen",
     "board_papers.issue": "only a button",
-    "panels.draft_statement": "only a button",
-    "panels.end_delegation": "only a button",
-    "panels.refresh_statement": "only a button",
-    "panels.sign_statement": "only a button",
     "plans.remove_filter": "only a button",
     "plans.remove_milestone": "only a button",
     "targets.discard": "only a button",
@@ -274,6 +202,7 @@ NOTHING_TO_MEND = {
 """Forms that a person cannot fill in wrongly."""
 
 READ_ONLY = {
+    *panel_pages.READ_ONLY,
     "accounts.account",
     "accounts.home",
     "accounts.organisation",
@@ -293,20 +222,6 @@ READ_ONLY = {
     "oversight.shared",
     "oversight.show",
     "oversight.trail",
-    "panels.batches",
-    "panels.delegations",
-    "panels.docket",
-    "panels.for_target",
-    "panels.patterns",
-    "panels.running",
-    "panels.show_batch",
-    "panels.show_counts",
-    "panels.show_statement",
-    "panels.show_vacancy",
-    "panels.show_vacancy_import",
-    "panels.statements",
-    "panels.vacancies",
-    "panels.vacancy_imports",
     "plans.board",
     "plans.index",
     "plans.serving",

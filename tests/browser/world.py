@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 
 from tests.browser.docket_world import add_docket
 from tests.browser.imports_world import add_imports
+from tests.browser.justifications_world import add_justifications
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
 from tests.browser.statements_world import add_statements
@@ -82,6 +83,9 @@ def made() -> World:
     docketed, deciding = add_docket()
     world.ids |= docketed
     world.people |= deciding
+    written, writing = add_justifications()
+    world.ids |= written
+    world.people |= writing
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
