@@ -64,9 +64,9 @@ def app(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fl
         db.engine.dispose()
 
 
-@pytest.fixture
-def session(app: Flask) -> Iterator[Any]:
-    """The test's own session. It and the requests' sessions join one outer transaction, undone at the end."""
+@contextmanager
+def undone(app: Flask) -> Iterator[Any]:
+    """A session whose commits, and those of the requests meanwhile, join one outer transaction, undone at the end."""
     with app.app_context():
         engine = db.engines[None]
         with engine.connect() as connection, connection.begin() as outer:
@@ -78,6 +78,13 @@ def session(app: Flask) -> Iterator[Any]:
                 db.session.remove()
                 db.engines[None] = engine  # type: ignore[index]
                 outer.rollback()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Any]:
+    """The test's own session: nothing that a test does outlives it."""
+    with undone(app) as found:
+        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The demonstration, told for one small trust and for the first one: enough that no page is empty."""
 
-from typing import Any
-
 import pytest
 
 from tracker.access import Permission, Role, can
@@ -13,7 +11,6 @@ from tracker.board_papers.rules.vocabulary import Status as PaperStatus
 from tracker.db import db
 from tracker.demonstration import cast
 from tracker.demonstration.figures import YEARS, file_of
-from tracker.demonstration.performance import perform
 from tracker.plans.models import Action
 from tracker.plans.rules import standing
 from tracker.plans.rules.vocabulary import Rag, Status
@@ -23,15 +20,6 @@ from tracker.wres.imports.reading import read
 from tracker.wres.models import Return
 
 FIRST = cast.TRUSTS[0]
-
-
-@pytest.fixture
-def told(session: Any) -> Organisation:
-    """The first trust, with its three years."""
-    perform([FIRST])
-    found = accounts.organisation_by_code(FIRST.code)
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("year", YEARS)

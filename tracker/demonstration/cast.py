@@ -97,6 +97,7 @@ TRUSTS = (
 CHAIR, CHIEF, LEAD_EXECUTIVE, NURSE, NED = "chair", "chief", "people director", "chief nurse", "ned"
 SECRETARY, EDI, RECRUITER, PANEL, NETWORK = "secretary", "edi", "recruiter", "panel chair", "network"
 AUDITOR, ADMINISTRATOR, TALENT, DATA = "auditor", "administrator", "talent", "data"
+SENIOR_INDEPENDENT = "senior independent"
 
 _SMALL_CAST: tuple[tuple[str, tuple[Role, ...], Position | None, str], ...] = (
     (CHAIR, (Role.CHAIR,), Position.CHAIR, "Chair"),
@@ -117,6 +118,15 @@ _FULL_CAST: tuple[tuple[str, tuple[Role, ...], Position | None, str], ...] = (
     (TALENT, (Role.RECRUITING_MANAGER,), None, ""),
     (DATA, (Role.EDI_LEAD,), None, ""),
 )
+_LATECOMER = Part(
+    SENIOR_INDEPENDENT,
+    "Winifred Achterberg",
+    (Role.BOARD_MEMBER,),
+    Position.NON_EXECUTIVE,
+    "Non-executive director and senior independent director",
+)
+"""Named here, so that nobody else's name moves along the lists below."""
+
 _FIRST = (
     "Amara", "Janet", "Tobias", "Shanice", "Gareth", "Meera", "Oluwaseun", "Fiona", "Kwame", "Bethan", "Imran",
     "Rosalind", "Chidi", "Margaret", "Sunil", "Delphine", "Ewan", "Nasreen", "Marcus", "Yewande", "Patrick", "Leila",
@@ -134,7 +144,8 @@ def parts_at(trust: Trust) -> tuple[Part, ...]:
     """Who works at the trust. The first trust has somebody in every role, and a second person where one is needed."""
     number = TRUSTS.index(trust)
     rows = _FULL_CAST if number == 0 else _SMALL_CAST
-    return tuple(Part(row[0], name, *row[1:]) for row, name in zip(rows, _names(number), strict=False))
+    found = tuple(Part(row[0], name, *row[1:]) for row, name in zip(rows, _names(number), strict=False))
+    return (*found, _LATECOMER) if number == 0 else found
 
 
 def other_name(trust: Trust, number: int) -> str:

@@ -11,6 +11,7 @@ from tracker.accounts.models import Organisation, User
 from tracker.board_papers.models import Paper
 from tracker.db import db, transaction
 from tracker.demonstration.cast import Trust
+from tracker.panels.models import Panel, PoolMember, Vacancy
 from tracker.plans.models import Action, Plan
 from tracker.targets.models import Scenario, Target
 from tracker.wres.models import Return
@@ -28,6 +29,10 @@ class Stage:
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     actions: dict[tuple[int, str], Action] = field(default_factory=dict)
     papers: dict[int, Paper] = field(default_factory=dict)
+    pool: dict[str, PoolMember] = field(default_factory=dict)
+    vacancies: dict[int, Vacancy] = field(default_factory=dict)
+    panels: dict[int, Panel] = field(default_factory=dict)
+    """The interview panel of each vacancy."""
     organisation: Organisation = field(init=False)
 
     def person(self, key: str) -> User:
