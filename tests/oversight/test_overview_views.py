@@ -46,6 +46,7 @@ def test_a_new_trust_tells_the_secretary_where_to_begin(browser: Browser, trust:
         "Import the WRES return",
         "Set the first target",
         "Create the action plan",
+        "Import vacancies from the recruitment system",
     ]
 
 
@@ -251,6 +252,6 @@ def test_a_busier_organisation_asks_no_more_of_the_database(
     page = browser.page(f"/organisations/{trust.id}")
 
     # who; roles; returns; figures; narratives; plan; ratings; red; issued papers; targets; their versions; returns and
-    # figures of every year; requests; closures; own; drafts
+    # figures of every year; requests; closures; own; drafts; whether there are vacancies
     assert len(page.root.xpath("//main//li")) > count
-    assert len(browser.statements) == 17
+    assert len(browser.statements) == 18

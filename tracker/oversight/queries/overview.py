@@ -15,6 +15,7 @@ from tracker.board_papers.rules.vocabulary import Audience
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
 from tracker.db import db
 from tracker.oversight.queries.figures import results_of
+from tracker.oversight.queries.panels import NONE, Panels, panels_at
 from tracker.oversight.queries.targets import Targets, targets_at
 from tracker.plans.models import Action, DueDateRequest, Plan
 from tracker.plans.queries import newest_plan_of, ratings_in
@@ -45,12 +46,13 @@ class Overview:
     closures: Sequence[Action] = ()
     own: Sequence[Action] = ()
     papers: Sequence[Paper] = ()
+    panels: Panels = NONE
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever done here."""
         known = (self.wres_return, self.plan, self.paper, self.papers, self.targets.agreed, self.targets.drafts)
-        return not any(known)
+        return not any((*known, self.panels.is_used))
 
 
 def overview_of(organisation: Organisation, reader: User) -> Overview:
@@ -81,6 +83,7 @@ def _with_what_waits(seen: Overview, organisation: Organisation, reader: User) -
         closures=[each for each in _awaiting_closure(organisation) if can(reader, Permission.ACTION_CLOSE, each)],
         own=_own(organisation, reader.id),
         papers=[each for each in _unissued(organisation) if _may_move(reader, each)],
+        panels=panels_at(organisation, reader),
     )
 
 

@@ -1,7 +1,6 @@
 """What the overview says, a line at a time: each line leads to the record it speaks of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask import url_for
 
@@ -9,6 +8,8 @@ from tracker.access import Permission, can
 from tracker.accounts.models import Organisation, User
 from tracker.oversight.queries.overview import SHOWN, Overview
 from tracker.oversight.rules.disadvantage import counted, listed, worse_than_chance
+from tracker.oversight.views import panel_lines
+from tracker.oversight.views.line import Line
 from tracker.plans.models import Action
 from tracker.plans.rules.vocabulary import Rag
 from tracker.web.filters import date
@@ -16,19 +17,9 @@ from tracker.wres.rules import words
 from tracker.wres.rules.vocabulary import INDICATORS
 
 
-@dataclass(frozen=True)
-class Line:
-    """One thing to see or to do: the words of the link, where it goes, more words, and a tag with its colour."""
-
-    words: str
-    url: str
-    more: str = ""
-    tag: str = ""
-    colour: str = "grey"
-
-
 def waiting(seen: Overview, reader: User) -> Iterator[Line]:
     """What the reader can do something about, decisions first."""
+    yield from panel_lines.to_decide(seen.panels)
     for request in seen.due_dates:
         dates = f"from {date(request.old_due)} to {date(request.new_due)}"
         yield Line(
@@ -50,6 +41,7 @@ def waiting(seen: Overview, reader: User) -> Iterator[Line]:
     yield from _papers(seen)
     yield from _returns(seen, reader)
     yield from _targets(seen, reader)
+    yield from panel_lines.to_do(seen.panels)
     for action in seen.own:
         yield _own(action)
 
@@ -90,7 +82,7 @@ def _own(action: Action) -> Line:
     return Line(str(action), url, f"Your action, due {date(action.due)}. {action.status.capitalize()}", rating, colour)
 
 
-def needing(seen: Overview) -> Iterator[Line]:
+def needing(seen: Overview, reader: User) -> Iterator[Line]:
     """What the board needs to look at: figures first, then what is late."""
     latest = seen.wres_return
     for draft in seen.drafts:
@@ -116,6 +108,7 @@ def needing(seen: Overview) -> Iterator[Line]:
     for each in seen.targets.behind:
         url = url_for("targets.show", target_id=each.target.id)
         yield Line(str(each.target), url, each.progress.words, each.progress.track.capitalize(), "orange")
+    yield from panel_lines.needing(seen.panels, reader)
     yield from _red(seen)
 
 
@@ -141,6 +134,8 @@ def first_steps(organisation: Organisation, reader: User) -> Iterator[Line]:
          "What share the board wants to see in each band and on the board itself, and by when"),
         (Permission.PLAN_CREATE, "Create the action plan", "plans.create",
          "Start from what published plans have done, or from nothing"),
+        (Permission.VACANCY_IMPORT, "Import vacancies from the recruitment system", "panels.vacancy_imports",
+         "A CSV or Excel export, or add them one by one. Each then has its panels, exceptions and justification"),
         (Permission.SHARED_READ, "See the organisations that share with you", "oversight.shared", ""),
     )  # fmt: skip
     for permission, does, endpoint, more in steps:

@@ -10,6 +10,7 @@ from tracker.oversight.queries.overview import overview_of
 from tracker.oversight.rules.disadvantage import tally
 from tracker.oversight.views import lines
 from tracker.oversight.views.blueprint import bp
+from tracker.oversight.views.panel_lines import figures as panel_words
 from tracker.web.guard import guard, signed_in
 
 
@@ -24,7 +25,8 @@ def show(organisation: Organisation) -> ResponseReturnValue:
         organisation=organisation,
         seen=seen,
         waiting=list(lines.waiting(seen, reader)),
-        needing=list(lines.needing(seen)),
+        needing=list(lines.needing(seen, reader)),
+        panels=panel_words(seen.panels),
         first_steps=list(lines.first_steps(organisation, reader)) if seen.is_empty else [],
         tally=tally(seen.ratings),
         back=_back(organisation, reader),

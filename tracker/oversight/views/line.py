@@ -1,0 +1,14 @@
+"""One line of the overview."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to see or to do: the words of the link, where it goes, more words, and a tag with its colour."""
+
+    words: str
+    url: str
+    more: str = ""
+    tag: str = ""
+    colour: str = "grey"
