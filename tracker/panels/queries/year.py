@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import load_only
@@ -90,26 +91,23 @@ def _panels(organisation_id: uuid.UUID, span: Span) -> list[PanelRow]:
         .where(Panel.organisation_id == organisation_id, Panel.held_on.between(span.first, span.last))
         .order_by(Panel.held_on, Panel.number)
     )
-    found = []
-    for row in db.session.execute(statement):
-        asked = requests[row.id]
-        live = next((each.state for each in asked if each.state not in OVER), None)
-        facts = Facts(row.state, row.held_on, row.includes_bme, live, is_breach=row.breach_kind is not None)
-        found.append(
-            PanelRow(
-                kind=row.kind,
-                facts=facts,
-                division=row.division,
-                manager=row.manager,
-                manager_key=str(row.manager_id or name_key(row.manager)),
-                breach_kind=row.breach_kind,
-                requests=tuple(asked),
-                candidates=row.candidates,
-                solo_choice=row.solo_choice,
-                batch=(row.batch_number, row.outcome) if row.batch_number else None,
-            )
-        )
-    return found
+    return [_panel(row, requests[row.id]) for row in db.session.execute(statement)]
+
+
+def _panel(row: Any, asked: list[Request]) -> PanelRow:
+    live = next((each.state for each in asked if each.state not in OVER), None)
+    return PanelRow(
+        kind=row.kind,
+        facts=Facts(row.state, row.held_on, row.includes_bme, live, is_breach=row.breach_kind is not None),
+        division=row.division,
+        manager=row.manager,
+        manager_key=str(row.manager_id or name_key(row.manager)),
+        breach_kind=row.breach_kind,
+        requests=tuple(asked),
+        candidates=row.candidates,
+        solo_choice=row.solo_choice,
+        batch=(row.batch_number, row.outcome) if row.batch_number else None,
+    )
 
 
 def _requests(organisation_id: uuid.UUID, span: Span) -> dict[uuid.UUID, list[Request]]:
