@@ -70,6 +70,8 @@ def test_who_was_free_that_day_is_kept_as_it_was_when_it_was_asked(panel: Panel)
     PanelMemberFactory(panel=PanelFactory(vacancy=panel.vacancy), pool_member=busy)
     own = PoolMemberFactory(organisation=trust, name="On this panel")
     PanelMemberFactory(panel=panel, pool_member=own)
+    PoolMemberFactory(organisation=trust, name="Also on it, by name")
+    PanelMemberFactory(panel=panel, name="also on it,  BY NAME")
 
     exception = ask(panel)
 

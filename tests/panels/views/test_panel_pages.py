@@ -109,10 +109,10 @@ def test_those_who_are_free_on_the_day_come_first_and_the_others_with_why(
     after = record(browser, vacancy, ANSWERS | {"look": "y", "name_1": "Jo Bloggs", "time": "noonish"})
 
     assert offered(before) == {
-        "Ines Duarte": "Inclusion representative, any band, trained 15 January 2026",
-        "Ravi Shah": "Inclusion representative, any band, trained 1 May 2022, due again",
+        "Ines Duarte": "Inclusion representative, any band",
+        "Ravi Shah": "Inclusion representative, any band, training due again",
     }
-    assert offered(after) == {"Ines Duarte": "Inclusion representative, any band, trained 15 January 2026"}
+    assert offered(after) == {"Ines Duarte": "Inclusion representative, any band"}
     assert offered(after, "not-free") == {
         "Ravi Shah": "Inclusion representative. Not free: does not sit on Tuesdays",
     }

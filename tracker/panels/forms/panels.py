@@ -11,7 +11,6 @@ from tracker.panels.rules.moments import read_time
 from tracker.panels.rules.pool import bands_in_words
 from tracker.panels.rules.vocabulary import Answer, PanelKind, Part
 from tracker.panels.services.members import Other
-from tracker.web.filters import date as in_words
 from tracker.web.filters import sentence_case
 from tracker.web.forms import (
     CheckboxesField,
@@ -142,8 +141,8 @@ def _hint(proposed: Proposed) -> str:
     member = proposed.member
     if proposed.why_not:
         return f"{sentence_case(member.part)}. Not free: {proposed.why_not}"
-    due = ", due again" if proposed.is_old else ""
-    return f"{sentence_case(member.part)}, {bands_in_words(member.bands)}, trained {in_words(member.trained_on)}{due}"
+    due = ", training due again" if proposed.is_old else ""
+    return f"{sentence_case(member.part)}, {bands_in_words(member.bands)}{due}"
 
 
 for _number in OTHERS:

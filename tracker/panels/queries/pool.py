@@ -13,7 +13,7 @@ from tracker import clock
 from tracker.db import db
 from tracker.panels.models import Panel, PanelMember, PoolAbsence, PoolMember
 from tracker.panels.rules.pool import Wanted, bands_in_words, training_is_old, why_not
-from tracker.panels.rules.vocabulary import PanelState
+from tracker.panels.rules.vocabulary import PanelState, name_key
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,11 @@ def proposed_for(organisation_id: uuid.UUID, wanted: Wanted, *, beside: Panel | 
     """
     busy, day = _busy(organisation_id, wanted, beside), wanted.day or clock.today()
     sitting = _known(beside.members) if beside else set()
+    named = {each.name_key for each in beside.members} if beside else set()
     found = [
         Proposed(each, why_not(each.facts, wanted, is_busy=not busy.isdisjoint((each.id, each.user_id))), day)
         for each in pool_of(organisation_id)
-        if sitting.isdisjoint((each.id, each.user_id))
+        if sitting.isdisjoint((each.id, each.user_id)) and name_key(each.name) not in named
     ]
     return sorted(found, key=lambda each: not each.is_free)
 
