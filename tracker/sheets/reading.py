@@ -25,7 +25,14 @@ class Sheet:
 
     rows: Iterator[list[str]]
     formulas: tuple[Fault, ...] = ()
-    notes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell of a workbook of which not everything was read. ``names`` are those of its sheets."""
+        if len(self.names) <= 1:
+            return ()
+        return (f"The workbook has {len(self.names)} sheets. Only the first, “{quoted(self.names[0])}”, was read.",)
 
 
 def read_rows(content: bytes, name: str, limits: Limits) -> Sheet:
@@ -35,7 +42,7 @@ def read_rows(content: bytes, name: str, limits: Limits) -> Sheet:
     if suffix == ".csv":
         return Sheet(rows_of_csv(content))
     book = Workbook(content, limits)
-    return Sheet(book.rows(), tuple(book.formulas), tuple(_notes(book.sheet_names)))
+    return Sheet(book.rows(), tuple(book.formulas), tuple(book.sheet_names))
 
 
 def filled(numbered: Iterable[Numbered], limits: Limits) -> Iterator[Numbered]:
@@ -48,11 +55,6 @@ def filled(numbered: Iterable[Numbered], limits: Limits) -> Iterator[Numbered]:
         if count > limits.rows:
             raise Unreadable(f"more than {limits.rows:,} rows", limits.at_most_rows)
         yield number, cells
-
-
-def _notes(names: Sequence[str]) -> Iterator[str]:
-    if len(names) > 1:
-        yield f"The workbook has {len(names)} sheets. Only the first, “{quoted(names[0])}”, was read."
 
 
 def _check_type(content: bytes, suffix: str, limits: Limits) -> None:

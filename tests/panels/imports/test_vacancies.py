@@ -177,6 +177,7 @@ def test_a_formula_is_a_fault_in_a_column_that_is_read_and_nobodys_concern_in_an
         (csv_of(), "a header and no rows"),
         (csv_of(("1",) * 53, header=[f"C{number}" for number in range(53)]), "53 columns"),
         (csv_of((*SOUND, "A"), header=(*HEADER, "Ethnic origin")), "a column “Ethnic origin”"),
+        (csv_of((*SOUND, "A"), header=(*HEADER, "q" * 60 + " ethnicity")), f"a column “{'q' * 59}…”"),
     ],
 )
 def test_a_file_that_is_no_list_of_vacancies_says_so(content: bytes, found: str) -> None:
@@ -200,17 +201,19 @@ def test_a_column_that_was_mapped_and_is_not_there_is_named() -> None:
     assert [fault.found for fault in reading.faults] == ["no column “Hospital”"]
 
 
-def test_a_workbook_of_two_sheets_says_which_was_read() -> None:
+def test_a_workbook_of_two_sheets_is_refused_since_the_other_may_be_about_people() -> None:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet("Vacancies")
         sheet.write_row(0, 0, HEADER)
         sheet.write_row(1, 0, SOUND)
-        book.add_worksheet("Notes")
+        book.add_worksheet("Applicants").write_row(0, 0, ("Name", "Ethnic origin"))
 
-    reading = read(file.getvalue(), "export.xlsx", COLUMNS)
+    fault = look(file.getvalue(), "export.xlsx").fault
 
-    assert reading.notes == ("The workbook has 2 sheets. Only the first, “Vacancies”, was read.",)
+    assert fault == Fault(
+        None, "file", "a workbook of 2 sheets", "a workbook with the vacancies in its only sheet: delete the others"
+    )
 
 
 def test_a_hundred_thousand_rows_are_read_and_two_hundred_thousand_refused() -> None:

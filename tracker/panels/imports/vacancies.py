@@ -43,7 +43,6 @@ class Reading:
 
     rows: tuple[Row, ...] = ()
     faults: tuple[Fault, ...] = ()
-    notes: tuple[str, ...] = ()
     rows_read: int = 0
 
 
@@ -80,11 +79,17 @@ def _read(content: bytes, name: str, columns: Mapping[Field, str]) -> Reading:
     reader = _Reader({each: (header, headers.index(header)) for each, header in columns.items()})
     rows = [reader.row(number, cells) for number, cells in body]
     faults = sorted([*reader.faults, *_formulas(sheet, reader)], key=lambda fault: fault.row or 0)
-    return Reading(tuple(filter(None, rows)), tuple(faults), sheet.notes, rows_read=len(rows))
+    return Reading(tuple(filter(None, rows)), tuple(faults), rows_read=len(rows))
 
 
 def _open(sheet: Sheet) -> tuple[tuple[str, ...], Iterator[Numbered]]:
-    """The headers of a sheet, and its rows below them. Raises Unreadable where there is no header."""
+    """The headers of a sheet, and its rows below them. Raises Unreadable where there is no header.
+
+    The whole file is kept, so nothing about people may be in a part of it that is not read either.
+    """
+    if len(sheet.names) > 1:
+        found = f"a workbook of {len(sheet.names)} sheets"
+        raise Unreadable(found, "a workbook with the vacancies in its only sheet: delete the others")
     numbered = enumerate(sheet.rows, start=1)
     top = list(filled(islice(numbered, LIMITS.header_within), LIMITS))
     if not top:
@@ -95,8 +100,8 @@ def _open(sheet: Sheet) -> tuple[tuple[str, ...], Iterator[Numbered]]:
         found = f"the header “{quoted(','.join(filter(None, cells)))}”"
         raise Unreadable(found, "a header row with commas between the names of at least two columns", number)
     headers = tuple(_named(cells))
-    if bad := about_people(headers):
-        raise Unreadable(f"a column “{bad}”", NEITHER, number)
+    if bad := about_people(cells):
+        raise Unreadable(f"a column “{quoted(bad)}”", NEITHER, number)
     return headers, filled(_chained(top[place + 1 :], numbered), LIMITS)
 
 

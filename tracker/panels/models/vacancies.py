@@ -184,7 +184,7 @@ class StageCounts(Edited):
 class ImportMapping(Edited):
     """Which column of an export holds what: learnt once, found again by the headers of the file.
 
-    ``headers`` is the SHA-256 of the file's own headers in order; ``columns`` maps a field of ours to a header.
+    ``headers`` is the SHA-256 of the file's own headers, whatever their order; ``columns`` maps a field to a header.
     """
 
     __table_args__ = (
@@ -207,7 +207,7 @@ class ImportMapping(Edited):
 class VacancyImport(Entity):
     """A file of vacancies that was sent in: waiting to be confirmed, and afterwards on record byte for byte.
 
-    ``counts`` says how many vacancies were new, changed, the same, and left alone because they were closed.
+    ``counts`` says how many vacancies were new, changed, the same, closed and left alone, and left alone for others.
     """
 
     __table_args__ = (*required("name", "sha256"),)
