@@ -12,6 +12,7 @@ from tests.browser.imports_world import add_imports
 from tests.browser.justifications_world import add_justifications
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
+from tests.browser.register_world import add_register
 from tests.browser.statements_world import add_statements
 from tests.factories import OrganisationFactory, UserFactory
 from tests.plans.factories import (
@@ -86,6 +87,9 @@ def made() -> World:
     written, writing = add_justifications()
     world.ids |= written
     world.people |= writing
+    registered, keeping = add_register()
+    world.ids |= registered
+    world.people |= keeping
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
