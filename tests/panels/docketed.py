@@ -79,7 +79,7 @@ def sent_at(trust: Organisation, **more: Any) -> Justification:
     as_sent = SENT | {"sent_by": author} | {name: more.pop(name) for name in (*SENT, "sent_by") if name in more}
     made: Justification = JustificationFactory(**usual | more)
     CandidateFactory(justification=made, reference="C-101")
-    CandidateFactory(justification=made, reference="C-102", feedback="", development="")
+    CandidateFactory(justification=made, reference="C-102", feedback="None: they could not be reached", development="")
     for name, value in as_sent.items():  # once sent, nothing can be added
         setattr(made, name, value)
     db.session.flush()

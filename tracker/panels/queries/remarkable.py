@@ -18,6 +18,7 @@ from tracker.panels.rules.unusual import (
     Unusual,
     about_exception,
     about_justification,
+    offers_nothing,
 )
 from tracker.panels.rules.vocabulary import OVER, BreachKind, ExceptionState, JustificationState, PanelKind, PanelState
 from tracker.periods import financial_year, financial_year_bounds
@@ -173,13 +174,13 @@ def _alone(subjects: Sequence[PanelException | Justification]) -> set[uuid.UUID]
 
 
 def _without_feedback(justification_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
-    """The candidates, by reference, of whom a justification says nothing about feedback."""
-    statement = select(Candidate.justification_id, Candidate.reference).where(
-        Candidate.justification_id.in_(justification_ids), Candidate.feedback == ""
-    )
+    """The candidates, by reference, of whom a justification says that no feedback was offered."""
+    columns = (Candidate.justification_id, Candidate.reference, Candidate.feedback)
+    statement = select(*columns).where(Candidate.justification_id.in_(justification_ids))
     found: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for justification_id, reference in db.session.execute(statement.order_by(Candidate.reference)):
-        found[justification_id].append(reference)
+    for justification_id, reference, feedback in db.session.execute(statement.order_by(Candidate.reference)):
+        if offers_nothing(feedback):
+            found[justification_id].append(reference)
     return found
 
 

@@ -1,5 +1,6 @@
 """What is unusual about a case that waits, in plain words, and why it matters: a hint to look, no finding. Pure."""
 
+import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ NAMED = 3
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _HOUR = 60
+_NOTHING = re.compile(
+    r"\W*(?:none|nothing|nil|n/?a|no(?: \w+)? feedback|not (?:yet )?(?:offered|given|provided|applicable))(?:\W|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,17 @@ def _faults(count: int) -> Iterator[Unusual]:
             f"{count} breaches or refusals of this manager this year",
             "The same manager has held panels without an exception, or was refused before",
         )
+
+
+def offers_nothing(feedback: str) -> bool:
+    """Whether what is said of feedback says that there was none: it has to be said before a justification is sent.
+
+    >>> offers_nothing("None was offered"), offers_nothing("No feedback yet: on leave"), offers_nothing("n/a")
+    (True, True, True)
+    >>> offers_nothing("Offered and declined"), offers_nothing("Nonetheless given in writing")
+    (False, False)
+    """
+    return not feedback.strip() or _NOTHING.match(feedback) is not None
 
 
 def _listed(references: Sequence[str]) -> str:
