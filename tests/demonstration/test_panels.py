@@ -83,6 +83,7 @@ def test_something_unusual_waits_now(told: Organisation) -> None:
     assert [each for each in said if "the same wording as J-0011" in each]
     assert [each for each in said if each.startswith("Sent ")]
     assert "Second time that it was sent" in said
+    assert [each for each in said if each.startswith("No feedback offered to C-")]
 
 
 def test_only_the_copy_is_like_another_in_its_wording(told: Organisation) -> None:

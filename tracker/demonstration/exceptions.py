@@ -119,6 +119,15 @@ REQUESTS = {
         words="The panel has to meet on a training day of the inclusion network",
         ahead=5,
     ),
+    61: Request(
+        Fate.GRANTED,
+        CONFLICT,
+        "The member who was booked has taught two of the people on the shortlist. Of the others who sit for band 6 at "
+        "Ashbourne General, we have asked all; the first is free in January, when the birth centre would be short.",
+        "Granted in the chair's absence. Ask the universities whether a midwifery lecturer would train for the pool.",
+        ahead=12,
+        decider=cast.NED,
+    ),
 }
 ELSEWHERE = {
     3: Request(

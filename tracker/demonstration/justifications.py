@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.demonstration import cast
-from tracker.demonstration.calendar import after, working_days_ago
+from tracker.demonstration.calendar import after, before, working_days_ago
 from tracker.demonstration.exceptions import decider
 from tracker.demonstration.outcomes import NOTHING_OFFERED, OUTCOMES
 from tracker.demonstration.pleas import ACCOUNTS, scores_of
@@ -115,7 +115,8 @@ def scenes_of(stage: Stage, course: Course, plea: Plea) -> Iterator[Scene]:
         return
     yield on(first_sent, _send, stage, course, hour=16, minute=minute)
     if plea.fate in {F.ACCEPTED_AFTER_MORE, F.WAITING_AGAIN}:
-        yield on(after(first_sent, 3), _answer, stage, course, Verdict.MORE_ASKED, MORE, hour=9, minute=minute)
+        asked = before(again, 4)
+        yield on(asked, _answer, stage, course, Verdict.MORE_ASKED, MORE, hour=9, minute=minute)
         yield on(again, _send_again, stage, course, plea, hour=15, minute=minute)
     verdict = VERDICTS.get(plea.fate)
     if verdict:

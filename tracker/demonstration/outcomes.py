@@ -143,7 +143,7 @@ OUTCOMES = (
         "Simulation morning with the outreach team.",
     ),
     Said(
-        "Below the mark in both parts.",
+        "Did not show enough of what the framework asks for, in any of the six areas.",
         "None was offered: the panel chair has been on leave since the interviews.",
         "None.",
     ),

@@ -15,7 +15,7 @@ from tracker.panels.models import AssuranceStatement
 from tracker.panels.rules.columns import guess
 from tracker.panels.rules.reasons import typed
 from tracker.panels.rules.settled import REASONS
-from tracker.panels.rules.vocabulary import BatchOutcome, Said, SoloChoice
+from tracker.panels.rules.vocabulary import Answer, BatchOutcome, Said, SoloChoice
 from tracker.panels.services import batches, declaring, delegations, imports, pool, settings, statements
 from tracker.periods import financial_year, financial_year_bounds
 
@@ -111,8 +111,9 @@ def _alone(stage: Stage) -> Iterator[Scene]:
     yield on(before(courses[WITH].interview, 6), _form_batch, stage, hour=14)
     yield on(after(together.interview, 1), _end_batch, stage, hour=9)
     yield on(before(alone.interview, 3), _go_ahead, stage, alone, hour=14)
-    for number, key in enumerate((cast.NETWORK, cast.PANEL, cast.TALENT)):
+    for number, key in enumerate((cast.NETWORK, cast.PANEL, cast.NURSE)):
         yield on(before(answered.interview, 4 - number), _answer, stage, answered, key, hour=15)
+    yield on(before(answered.interview, 1), _record_answer, stage, answered, hour=12)
     to_come = courses[min(exceptions.UNDECLARED)]
     yield on(working_days_ago(1), _answer, stage, to_come, cast.NETWORK, hour=13)
 
@@ -201,6 +202,12 @@ def _answer(stage: Stage, course: Course, key: str) -> None:
     panel, person = stage.panels[course.number], stage.people[key]
     if person.id in panel.panellist_ids:
         declaring.declare(panel, actor=person, said=Said.BME if key == cast.NETWORK else Said.PREFER_NOT)
+
+
+def _record_answer(stage: Stage, course: Course) -> None:
+    """A member without an account told whoever organises the panel, who records the panel's answer as a whole."""
+    panel = stage.panels[course.number]
+    declaring.answer_panel(panel, actor=manager_of(stage, course.post) or stage.person(cast.EDI), answer=Answer.YES)
 
 
 def _import(stage: Stage) -> None:

@@ -28,7 +28,7 @@ OPEN_FOR = timedelta(40)
 FIRST_INTERVIEW, APART = 560, 10
 """Days ago, and days between the interviews of one vacancy and the next."""
 
-LATELY = {50: 62, 51: 16, 52: 34, 53: 17, 54: 24, 55: 9}
+LATELY = {49: 44, 50: 62, 51: 16, 52: 34, 53: 17, 54: 24, 55: 9}
 """Days ago of the last interviews that have been held, by the number of the vacancy."""
 
 TO_COME = {56: 2, 57: 4, 58: 6, 59: 7, 60: 8, 61: 9}
@@ -38,7 +38,7 @@ OTHER_POSTS = {26: RESPIRATORY, 57: POSTS[1], 58: POSTS[0], 59: POSTS[2], 60: PO
 """Vacancies that do not follow the order of the posts."""
 
 ELSEWHERE_AGO = (150, 112, 71, 44, 16)
-BEST, SHARED = 3, 2
+BEST, SHARED = 3, 3
 TIMES = ("9:30", "10:00", "13:15", "14:00")
 
 

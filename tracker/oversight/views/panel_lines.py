@@ -26,6 +26,8 @@ _WHAT_TO_DO = {
     Standing.REFUSED: "The exception was refused. Find a BME member, or move or cancel the panel",
 }
 
+_TAGS = {Standing.SHORT: "Without a BME member so far", Standing.REFUSED: "Exception refused"}
+
 
 def to_decide(panels: Panels) -> Iterator[Line]:
     """One line for all cases that wait for the reader, or for the one case that does."""
@@ -72,7 +74,7 @@ def to_do(panels: Panels) -> Iterator[Line]:
         url = url_for("panels.show_panel", panel_id=panel.id)
         colour = COLOURS[panel.standing]
         more = f"{in_words(panel.starts_at)}. {_WHAT_TO_DO[panel.standing]}"
-        yield Line(f"{panel} cannot pass the rule yet", url, more, panel.standing.capitalize(), colour)
+        yield Line(f"{panel} cannot pass the rule yet", url, more, _TAGS[panel.standing], colour)
     for panel in panels.alone:
         url = url_for("panels.decide_solo", panel_id=panel.id)
         more = f"{in_words(panel.starts_at)}. Interview for similar vacancies together, find more candidates or say why"
@@ -126,7 +128,7 @@ def _overdue(panels: Panels, reader: User) -> Iterator[Line]:
         late = "justification is late" if len(panels.overdue) == 1 else "justifications are late"
         first = panels.overdue[0]
         url = url_for("panels.justifications", organisation_id=panels.organisation_id, late="y")
-        more = f"Longest {first}, due {date(first.due_on)}"
+        more = f"The longest is {first}, due {date(first.due_on)}"
         yield Line(f"{len(panels.overdue)} {late} and not sent", url, more, "Late", "red")
 
 
