@@ -100,6 +100,8 @@ def test_what_is_known_of_somebody_changes_and_the_trail_says_what(trust: Organi
 
     assert (member.name, member.user, member.weekdays) == ("Ines D", person, [])
     assert set(history_of(member)[0].details["changes"]) == {"name", "user_id", "weekdays", "trained_on"}
+    edit(member, user_id=person.id, name="Ines")
+    assert member.user is person
     edit(member, user_id=None)
     assert member.user is None
     with pytest.raises(Conflict):

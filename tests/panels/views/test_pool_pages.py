@@ -156,6 +156,7 @@ def test_somebody_keeps_their_own_availability_and_nobody_elses(
     assert wrong.errors == ["The last day must be the same as or after the first day"]
     assert "3 December 2026 to 7 December 2026" in added.text
     absence = own.absences[0]
+    assert browser.page(f"/pool/{own.id}/absences").heading == "Ines Duarte"
     browser.page(f"/pool-absences/{absence.id}/remove")
     assert browser.page(f"/pool-absences/{absence.id}/remove", {"submit": "y"}).flashes == ["The days are taken back"]
     browser.page(f"/pool/{other.id}", status=403)

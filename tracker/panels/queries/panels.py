@@ -1,7 +1,6 @@
 """Reading panels, who sits on them, and what they may need to pass the rule."""
 
 import uuid
-from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -62,10 +61,3 @@ def wanted_for(panel: Panel) -> Wanted:
 def deciders_on(vacancy_id: uuid.UUID) -> set[uuid.UUID]:
     """Who has decided on a case of the vacancy, and so sits on none of its panels. One query."""
     return set(db.session.scalars(select(Decision.decided_by_id).where(Decision.vacancy_id == vacancy_id)))
-
-
-def panels_of_vacancy(vacancy_id: uuid.UUID) -> Sequence[Panel]:
-    """The panels of a vacancy in order of time, with members, exceptions and breach. Three queries."""
-    statement = select(Panel).where(Panel.vacancy_id == vacancy_id).order_by(Panel.starts_at, Panel.number)
-    options = (joinedload(Panel.breach), selectinload(Panel.members), selectinload(Panel.exceptions))
-    return db.session.scalars(statement.options(*options)).all()

@@ -31,6 +31,7 @@ def advice(facts: Facts, starts_at: datetime, now: datetime) -> Advice:
     """How the panel stands now and what to do next.
 
     >>> from datetime import UTC
+    >>> from tracker.panels.rules.vocabulary import PanelState
     >>> start = datetime(2026, 12, 1, 10, 30, tzinfo=UTC)
     >>> advice(Facts(PanelState.PLANNED, start.date(), Answer.NO), start, start.replace(day=1, hour=8)).words
     'This panel cannot pass the rule yet: find a BME member by Tuesday 1 December 2026, 10:30am, or ask for an \

@@ -11,21 +11,13 @@ from tracker.panels.models import StageCounts, Vacancy
 from tracker.panels.queries import hub
 from tracker.panels.queries.counts import counts_of
 from tracker.panels.queries.vacancies import get_vacancy
+from tracker.panels.rules.advice import COLOURS
 from tracker.panels.rules.batches import family_of
 from tracker.panels.rules.vocabulary import WITH_ITS_WRITER, ExceptionState, JustificationState, Stage, Standing
 from tracker.panels.views.blueprint import bp, draw
 from tracker.web.guard import guard, signed_in
 from tracker.wres.rules.vocabulary import band_words, group_words
 
-STANDINGS = {
-    Standing.PASSES: "green",
-    Standing.SHORT: "yellow",
-    Standing.ASKED: "blue",
-    Standing.GRANTED: "white",
-    Standing.REFUSED: "red",
-    Standing.BREACH: "red",
-    Standing.CANCELLED: "grey",
-}
 EXCEPTIONS = {
     ExceptionState.ASKED: "blue",
     ExceptionState.GRANTED: "white",
@@ -54,7 +46,7 @@ def panel_url(endpoint: str, **values: Any) -> str | None:
 @bp.app_template_global()
 def standing_colour(standing: Standing) -> str:
     """The design system's colour for how a panel stands."""
-    return STANDINGS[standing]
+    return COLOURS[standing]
 
 
 bp.add_app_template_filter(band_words)
