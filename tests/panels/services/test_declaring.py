@@ -10,6 +10,7 @@ import time_machine
 
 from tests.factories import UserFactory
 from tests.panels.factories import PanelFactory, PanelMemberFactory
+from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit.queries import history_of
 from tracker.db import db
@@ -130,6 +131,20 @@ def test_each_member_answers_once_and_nobody_else_does() -> None:
         services.declare(panel, actor=people[0], said=BME)
     with pytest.raises(RuleBroken, match="You are not on this panel"):
         services.declare(panel, actor=UserFactory(), said=BME)
+
+
+def test_somebody_who_answers_at_the_same_moment_is_heard_too() -> None:
+    panel, people = panel_of("Amara Okafor", "Ines Duarte")
+    assert (panel.ballot_box, [each.has_declared for each in panel.members]) == (None, [False, False])
+    db.session.execute(sa.text("UPDATE panel_member SET has_declared = true WHERE name_key = 'amara okafor'"))
+    box = sa.insert(BallotBox).values(
+        id=panel.id, created_at=clock.now(), panel_id=panel.id, heard_bme=True, heard_not=0
+    )
+    db.session.execute(box)
+
+    services.declare(panel, actor=people[1], said=NOT)
+
+    assert panel.includes_bme is Answer.YES
 
 
 def test_a_panel_of_one_has_no_answer_for_it_would_be_that_persons() -> None:
