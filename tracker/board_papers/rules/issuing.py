@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.board_papers.rules.compose.appendices import AUDIT_HEAD
 from tracker.board_papers.rules.document import Block, Document, Fields
-from tracker.plans.rules.vocabulary import in_words
+from tracker.words import in_words
 
 STATUS = "Status"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.board_papers.rules.compose.source import Source
 from tracker.panels.rules.year import words
 from tracker.panels.rules.year.figures import Year
-from tracker.plans.rules.vocabulary import counted
+from tracker.words import counted
 
 ASKED = ("panel", "exception", "breach", "justification", "ceiling")
 """A recommendation with one of these words asks the board something about panels."""

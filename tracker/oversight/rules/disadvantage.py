@@ -1,6 +1,6 @@
 """Where BME staff fare worse, and by more than chance would explain. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.wres.rules.arithmetic import Comparison
@@ -32,23 +32,6 @@ def _says_worse(indicator: int, survey: Survey) -> bool:
     if difference is None or not survey.is_significant:
         return False
     return difference < 0 if indicator == HIGHER_IS_BETTER else difference > 0
-
-
-def counted(number: int, noun: str) -> str:
-    """
-    >>> counted(1, "action"), counted(1200, "action")
-    ('1 action', '1,200 actions')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def listed(items: Sequence[object]) -> str:
-    """
-    >>> listed([1]), listed([1, 5, 7])
-    ('1', '1, 5 and 7')
-    """
-    *most, last = map(str, items)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def tally(ratings: Mapping[Any, int]) -> str:

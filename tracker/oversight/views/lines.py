@@ -7,12 +7,13 @@ from flask import url_for
 from tracker.access import Permission, can
 from tracker.accounts.models import Organisation, User
 from tracker.oversight.queries.overview import SHOWN, Overview
-from tracker.oversight.rules.disadvantage import counted, listed, worse_than_chance
+from tracker.oversight.rules.disadvantage import worse_than_chance
 from tracker.oversight.views import panel_lines
 from tracker.oversight.views.line import Line
 from tracker.plans.models import Action
 from tracker.plans.rules.vocabulary import Rag
 from tracker.web.filters import date
+from tracker.words import counted, listed
 from tracker.wres.rules import words
 from tracker.wres.rules.vocabulary import INDICATORS
 

@@ -9,7 +9,6 @@ from tracker import clock
 from tracker.access import Permission, Whole, can
 from tracker.accounts.models import User
 from tracker.oversight.queries.panels import SOON, Panels
-from tracker.oversight.rules.disadvantage import counted
 from tracker.oversight.views.line import Line
 from tracker.panels.models import Justification, Panel, PanelException
 from tracker.panels.queries.cases import Case
@@ -20,6 +19,7 @@ from tracker.panels.rules.moments import in_words
 from tracker.panels.rules.vocabulary import JustificationState, Standing
 from tracker.panels.rules.year.words import breaches_words, lead, share
 from tracker.web.filters import date
+from tracker.words import counted
 
 _WHAT_TO_DO = {
     Standing.SHORT: "Find a BME member, or ask for an exception before it begins",

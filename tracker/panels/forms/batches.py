@@ -14,6 +14,7 @@ from tracker.web.forms import (
     TextAreaField,
     TextField,
 )
+from tracker.words import in_words
 
 
 class BatchForm(EditForm):
@@ -37,7 +38,7 @@ class BatchForm(EditForm):
 
 def _told(vacancy: Vacancy) -> str:
     more = ", one candidate" if any(panel.waits_for_a_choice for panel in vacancy.panels) else ""
-    return f"{vacancy.manager_name}, opened {vacancy.opened_on.day} {vacancy.opened_on:%B %Y}{more}"
+    return f"{vacancy.manager_name}, opened {in_words(vacancy.opened_on)}{more}"
 
 
 class EndBatchForm(EditForm):

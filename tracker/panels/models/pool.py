@@ -12,6 +12,7 @@ from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import required
 from tracker.panels.rules.pool import Facts, Range
 from tracker.panels.rules.vocabulary import Part
+from tracker.words import in_words
 from tracker.wres.rules.vocabulary import Band
 
 
@@ -83,7 +84,7 @@ class PoolAbsence(Entity):
     member: Mapped[PoolMember] = relationship(back_populates="absences")
 
     def __str__(self) -> str:
-        return f"{self.member}, {self.since:%-d %B %Y} to {self.until:%-d %B %Y}"
+        return f"{self.member}, {in_words(self.since)} to {in_words(self.until)}"
 
     @property
     def organisation_id(self) -> uuid.UUID:

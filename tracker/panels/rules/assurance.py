@@ -3,7 +3,7 @@
 The words are printed in a public paper, so the draft names nobody and its figures are made under the public scheme.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from tracker.errors import RuleBroken
 from tracker.panels.rules.vocabulary import JustificationState, StatementState
 from tracker.panels.rules.year import words
 from tracker.panels.rules.year.figures import Year
-from tracker.plans.rules.vocabulary import counted, in_words
+from tracker.words import counted, in_words, listed
 from tracker.wres.rules.arithmetic import percent
 from tracker.wres.rules.words import percentage
 
@@ -271,15 +271,6 @@ def _conclusion(figures: Figures, _: str) -> Iterator[str]:
         yield "Whether exceptions are seldom enough is for the board to say, by agreeing a ceiling."
     else:
         yield "On these figures I assure the board that exceptions are seldom, and decided before the panel meets."
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Parts of a sentence, as people list them.
-
-    >>> listed(["1 breach"]), listed(["1 breach", "2 late", "3 overdue"])
-    ('1 breach', '1 breach, 2 late and 3 overdue')
-    """
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 _PARTS = (_panels, _ceiling, _breaches, _justifications, _pace, _likelihood, _conclusion)

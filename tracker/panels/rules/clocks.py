@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tracker.periods import add_working_days, working_days_between
+from tracker.words import counted
 
 
 def is_urgent(now: datetime, starts_at: datetime) -> bool:
@@ -28,4 +29,4 @@ def age(since: datetime, now: datetime) -> str:
     days = working_days_between(since.date(), now.date())
     if days < 1:
         return "less than 1 working day ago"
-    return "1 working day ago" if days == 1 else f"{days:,} working days ago"
+    return f"{counted(days, 'working day')} ago"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracker.errors import RuleBroken
 from tracker.panels.rules.vocabulary import DECIDED, WITH_ITS_WRITER, JustificationState
+from tracker.words import counted
 
 
 class Place(StrEnum):
@@ -86,19 +87,17 @@ def missing(told: Told) -> tuple[Missing, ...]:
 
 def _number(expected: int, covered: int) -> Missing | None:
     if covered < expected:
-        words = f"Add {_people(expected - covered)}: {covered} of {expected} interviewees not appointed are covered"
+        more = counted(expected - covered, "candidate")
+        words = f"Add {more}: {covered} of {expected} interviewees not appointed are covered"
         return Missing(words, Place.CANDIDATES)
     if covered > expected:
+        fewer = counted(covered - expected, "candidate")
         words = (
-            f"Remove {_people(covered - expected)}, or correct the counts of the vacancy: {covered} are covered, and "
+            f"Remove {fewer}, or correct the counts of the vacancy: {covered} are covered, and "
             f"{expected} were interviewed and not appointed"
         )
         return Missing(words, Place.CANDIDATES)
     return None
-
-
-def _people(count: int) -> str:
-    return f"{count} candidate{'' if count == 1 else 's'}"
 
 
 def _of_candidates(candidates: Sequence[Covered]) -> list[Missing]:

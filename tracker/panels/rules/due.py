@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.periods import add_working_days, working_days_between
+from tracker.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ class Clock:
         """
         late = self.days_late(today)
         if self.sent_on:
-            return f"Sent {working_days(late)} late" if late else "Sent in time"
+            return f"Sent {counted(late, 'working day')} late" if late else "Sent in time"
         if late:
-            return f"{working_days(late)} late"
+            return f"{counted(late, 'working day')} late"
         left = working_days_between(today, self.due_on)
-        return f"{working_days(left)} left" if left else "Due today" if today == self.due_on else "Due this weekend"
+        if left:
+            return f"{counted(left, 'working day')} left"
+        return "Due today" if today == self.due_on else "Due this weekend"
 
 
 def answer_due(asked_on: date, days: int) -> date:
@@ -53,11 +56,3 @@ def answer_due(asked_on: date, days: int) -> date:
     datetime.date(2027, 1, 6)
     """
     return add_working_days(asked_on, days)
-
-
-def working_days(count: int) -> str:
-    """
-    >>> working_days(1), working_days(10)
-    ('1 working day', '10 working days')
-    """
-    return f"{count} working day{'' if count == 1 else 's'}"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.errors import RuleBroken
 from tracker.periods import working_days_between
+from tracker.words import counted
 
 LONDON = ZoneInfo("Europe/London")
 NOON = 12
@@ -82,11 +83,7 @@ def until(moment: datetime, now: datetime) -> str:
         return "The panel has begun"
     if day_of(now) != day_of(moment):
         days = working_days_between(day_of(now), day_of(moment))
-        return f"{_plural(days, 'working day')} to the panel" if days else "Less than a working day to the panel"
+        return f"{counted(days, 'working day')} to the panel" if days else "Less than a working day to the panel"
     seconds = (moment - now) // timedelta(seconds=1)
-    amount = _plural(seconds // HOUR, "hour") if seconds >= HOUR else _plural(max(seconds // MINUTE, 1), "minute")
+    amount = counted(seconds // HOUR, "hour") if seconds >= HOUR else counted(max(seconds // MINUTE, 1), "minute")
     return f"{amount} to the panel"
-
-
-def _plural(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker import periods
+from tracker.words import in_words
 
 MONTHS = 12
 CHARTED = 24
@@ -41,7 +42,7 @@ class Period:
         >>> last_months(date(2026, 11, 22)).words
         '1 November 2025 to 31 October 2026'
         """
-        return f"{_day(self.first)} to {_day(self.last)}"
+        return f"{in_words(self.first)} to {in_words(self.last)}"
 
     def charted(self, today: date) -> tuple[date, date]:
         """The first and the last day of the months of its chart: up to 24 whole ones, the last of the period's."""
@@ -83,7 +84,3 @@ def _month(day: date) -> date:
 def _months_before(month: date, count: int) -> date:
     number = 12 * month.year + month.month - 1 - count
     return date(number // 12, number % 12 + 1, 1)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from tracker.panels.rules.vocabulary import PanelKind, Standing
-from tracker.plans.rules.vocabulary import counted
+from tracker.words import counted
 
 PAGE = 50
 """Panels on one page of the register."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from tracker.panels.rules.similarity import FLAGGED_FROM
 from tracker.panels.rules.vocabulary import name_key
 from tracker.periods import working_days_between
+from tracker.words import counted, listed
 
 MANY_EXCEPTIONS = 3
 """From a manager's third exception in a financial year on, each is pointed out."""
@@ -101,7 +102,7 @@ def span(length: timedelta) -> str:
     minutes = int(length.total_seconds() // _HOUR)
     for unit, size in (("day", 24 * _HOUR), ("hour", _HOUR), ("minute", 1)):
         if minutes >= size:
-            return _counted(minutes // size, unit)
+            return counted(minutes // size, unit)
     return "less than a minute"
 
 
@@ -125,7 +126,7 @@ def _exception(facts: OfException) -> Iterator[Unusual]:
     if facts.free:
         verb = "was" if facts.free == 1 else "were"
         yield Unusual(
-            f"{_counted(facts.free, 'trained member')} {verb} free that day",
+            f"{counted(facts.free, 'trained member')} {verb} free that day",
             "The pool had somebody to ask when the request was made. The page names them",
         )
     notice = facts.starts_at - facts.requested_at
@@ -145,13 +146,13 @@ def _justification(facts: OfJustification) -> Iterator[Unusual]:
         )
     if facts.without_feedback:
         yield Unusual(
-            f"No feedback offered to {_listed(facts.without_feedback)}",
+            f"No feedback offered to {_named(facts.without_feedback)}",
             "Feedback is what an unsuccessful candidate can use next time",
         )
     yield from _faults(facts.faults)
     late = working_days_between(facts.due_on, facts.first_sent_on)
     if late > 0:
-        yield Unusual(f"Sent {_counted(late, 'working day')} late", "Late justifications are named in the board paper")
+        yield Unusual(f"Sent {counted(late, 'working day')} late", "Late justifications are named in the board paper")
     if facts.round > 1:
         yield Unusual(f"{ordinal(facts.round)} time that it was sent", "More was asked for before. The page shows what")
     if facts.has_one_candidate:
@@ -177,15 +178,10 @@ def offers_nothing(feedback: str) -> bool:
     return not feedback.strip() or _NOTHING.match(feedback) is not None
 
 
-def _listed(references: Sequence[str]) -> str:
+def _named(references: Sequence[str]) -> str:
     """
-    >>> _listed(["C-1"]), _listed(["C-1", "C-2"]), _listed(["C-1", "C-2", "C-3", "C-4"])
+    >>> _named(["C-1"]), _named(["C-1", "C-2"]), _named(["C-1", "C-2", "C-3", "C-4"])
     ('C-1', 'C-1 and C-2', 'C-1, C-2, C-3 and 1 other')
     """
-    named, others = list(references[:NAMED]), len(references) - NAMED
-    last = _counted(others, "other") if others > 0 else named.pop()
-    return f"{', '.join(named)} and {last}" if named else last
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    others = len(references) - NAMED
+    return listed([*references[:NAMED], *([counted(others, "other")] if others > 0 else [])])

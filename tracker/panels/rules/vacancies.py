@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from tracker.errors import RuleBroken
 from tracker.panels.rules.vocabulary import VacancyState
+from tracker.words import in_words
 from tracker.wres.rules.vocabulary import BANDS_OF, Band, StaffGroup
 
 PAGE = 50
@@ -51,15 +52,11 @@ def check_open(state: VacancyState) -> None:
 def check_close(opened_on: date, closed_on: date, *, today: date, next_panel: date | None) -> None:
     """Raise RuleBroken for a day that cannot be, and where a panel is still to be held: ``next_panel`` is its day."""
     if closed_on < opened_on:
-        raise RuleBroken(f"It opened on {_day(opened_on)}, so it cannot have closed before", "closed_on")
+        raise RuleBroken(f"It opened on {in_words(opened_on)}, so it cannot have closed before", "closed_on")
     if closed_on > today:
         raise RuleBroken("The date must be today or in the past", "closed_on")
     if next_panel and next_panel > today:
-        raise RuleBroken(f"A panel is planned for {_day(next_panel)}. Cancel it before you close the vacancy")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        raise RuleBroken(f"A panel is planned for {in_words(next_panel)}. Cancel it before you close the vacancy")
 
 
 @dataclass(frozen=True)

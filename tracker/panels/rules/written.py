@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from tracker import text
+from tracker import text, words
 from tracker.panels.rules.columns import Field, known_as
 from tracker.panels.rules.vacancies import LONGEST, MOST_POSTS
 from tracker.wres.rules.vocabulary import BANDS_OF, Band, StaffGroup, band_words, group_words
@@ -223,5 +223,5 @@ def in_words(value: Any) -> str:
     if isinstance(value, StaffGroup):
         return group_words(value)
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return words.in_words(value)
     return "nothing" if value in (None, "") else str(value)

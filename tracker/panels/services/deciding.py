@@ -20,8 +20,9 @@ from tracker.panels.rules import deciding as rules
 from tracker.panels.rules.vocabulary import ON_EXCEPTIONS, ON_JUSTIFICATIONS, Capacity, Verdict
 from tracker.plans.models import Action
 from tracker.plans.queries import newest_plan_of
-from tracker.plans.rules.vocabulary import Component, Origin, Priority, in_words
+from tracker.plans.rules.vocabulary import Component, Origin, Priority
 from tracker.plans.services import actions
+from tracker.words import in_words
 
 AnyCase = Case[Any]
 
@@ -197,6 +198,7 @@ def _decide(case: AnyCase, actor: User, capacity: Capacity, *, asked_at: datetim
         **fields,
     )
     db.session.add(decision)
+    db.session.flush()  # the database grants an exception only where the decision is there
     return decision
 
 

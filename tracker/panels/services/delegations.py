@@ -14,7 +14,7 @@ from tracker.panels.models import Delegation
 from tracker.panels.queries.bench import bench_of
 from tracker.panels.queries.delegations import delegations_of
 from tracker.panels.rules.deciding import check_delegation
-from tracker.plans.rules.vocabulary import in_words
+from tracker.words import in_words
 
 
 def give_delegation(

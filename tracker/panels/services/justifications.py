@@ -13,6 +13,7 @@ from tracker.panels.models import Justification, StageCounts
 from tracker.panels.queries.bench import settled_at
 from tracker.panels.queries.justifications import justification_of, next_number
 from tracker.panels.rules.vocabulary import DECIDED, WITH_ITS_WRITER, JustificationState
+from tracker.words import in_words
 
 NOT_YET = frozenset({JustificationState.DRAFT, JustificationState.NOT_NEEDED})
 """Never with the chair so far, or taken back since: a later day of decision moves the day it is due."""
@@ -80,7 +81,7 @@ def tell_author(found: Justification, author: User) -> None:
         name=author.name,
         justification=str(found),
         organisation=found.organisation.name,
-        due=f"{found.due_on.day} {found.due_on:%B %Y}",
+        due=in_words(found.due_on),
     )
 
 

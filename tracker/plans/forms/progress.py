@@ -6,7 +6,7 @@ from typing import Any
 from tracker.plans.forms.actions import as_id
 from tracker.plans.models import Milestone
 from tracker.plans.rules.evidence import ALLOWED
-from tracker.plans.rules.vocabulary import CLAIMS, Rag, Status, in_words
+from tracker.plans.rules.vocabulary import CLAIMS, Rag, Status
 from tracker.web.forms import (
     CheckboxesField,
     DateField,
@@ -21,6 +21,7 @@ from tracker.web.forms import (
     TextAreaField,
     TextField,
 )
+from tracker.words import in_words
 
 STATUS_HINTS = {
     Status.BLOCKED: "Something stands in the way. It turns red after 28 days",

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.errors import RuleBroken
 from tracker.plans.rules.standing import Facts
-from tracker.plans.rules.vocabulary import counted
+from tracker.words import counted
 
 
 def in_force(expires_on: date | None, today: date) -> bool:

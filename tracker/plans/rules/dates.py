@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 
 from tracker.errors import RuleBroken
-from tracker.plans.rules.vocabulary import counted, in_words
+from tracker.words import counted, in_words
 
 
 def check_dates(start: date, due: date) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.plans.rules.vocabulary import OPEN, Rag, Status, counted, in_words
+from tracker.plans.rules.vocabulary import OPEN, Rag, Status
+from tracker.words import counted, in_words
 
 RED_LAG = 25
 """Red when milestones that carry this many hundredths of the work should be done and are not."""

@@ -1,6 +1,5 @@
 """The words of a plan: its components, where an action comes from, what state it is in. Pure."""
 
-from datetime import date
 from enum import StrEnum
 
 
@@ -61,21 +60,3 @@ OPEN = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED, Status
 
 INDICATORS = range(1, 10)
 """The numbers of the nine WRES indicators."""
-
-
-def in_words(day: date) -> str:
-    """The day as people write it.
-
-    >>> in_words(date(2026, 4, 1))
-    '1 April 2026'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it should be.
-
-    >>> counted(1, "day"), counted(2, "day")
-    ('1 day', '2 days')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

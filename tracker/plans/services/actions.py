@@ -16,9 +16,10 @@ from tracker.errors import RuleBroken
 from tracker.plans import queries
 from tracker.plans.models import Action, Comment, Plan, ServedIndicator, ServedTarget
 from tracker.plans.rules import dates, moves
-from tracker.plans.rules.vocabulary import Status, in_words
+from tracker.plans.rules.vocabulary import Status
 from tracker.plans.services import trail
 from tracker.targets.models import Target
+from tracker.words import in_words
 
 
 def create_action(

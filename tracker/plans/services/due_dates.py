@@ -11,8 +11,8 @@ from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans.models import Action, DueDateRequest
 from tracker.plans.rules import dates, moves
-from tracker.plans.rules.vocabulary import in_words
 from tracker.plans.services import trail
+from tracker.words import in_words
 
 PENDING = "A new due date has already been asked for and is waiting for a decision"
 

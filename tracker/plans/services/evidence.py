@@ -12,8 +12,9 @@ from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans.models import Action, Evidence, EvidenceRevision
 from tracker.plans.rules import evidence as rules
-from tracker.plans.rules.vocabulary import Status, in_words
+from tracker.plans.rules.vocabulary import Status
 from tracker.plans.services import trail
+from tracker.words import in_words
 
 _CLOSED_TO_EVIDENCE = {Status.WITHDRAWN, Status.CARRIED_OVER}
 

@@ -11,8 +11,9 @@ from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans.models import Action, Milestone, Progress
 from tracker.plans.rules import moves, standing
-from tracker.plans.rules.vocabulary import CLAIMS, Rag, Status, in_words
+from tracker.plans.rules.vocabulary import CLAIMS, Rag, Status
 from tracker.plans.services import trail
+from tracker.words import in_words
 
 
 def record_progress(

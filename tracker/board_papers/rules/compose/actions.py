@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.board_papers.rules.compose.source import ActionLine, Source
 from tracker.board_papers.rules.document import Block, Cell, Heading, Paragraph, Table
-from tracker.plans.rules.vocabulary import counted, in_words
+from tracker.words import counted, in_words
 
 ORDER = ("red", "amber", "green", "complete", "not rated")
 

@@ -9,7 +9,7 @@ from tracker.board_papers.rules.compose.source import Source
 from tracker.board_papers.rules.compose.withholding import Withheld
 from tracker.board_papers.rules.document import Block, Cell, Fields, Heading, Paragraph, Table
 from tracker.disclosure import Sum, hidden_counts
-from tracker.plans.rules.vocabulary import in_words
+from tracker.words import in_words
 from tracker.wres.rules.arithmetic import rounded
 from tracker.wres.rules.results import BandRow, Split
 from tracker.wres.rules.vocabulary import Band, StaffGroup, band_words, group_words

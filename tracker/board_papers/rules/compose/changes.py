@@ -9,7 +9,7 @@ from tracker.board_papers.rules.compose.source import ActionLine, Source
 from tracker.board_papers.rules.compose.withholding import Withheld
 from tracker.board_papers.rules.document import Block, Bullets, Heading, Paragraph
 from tracker.disclosure import PUBLIC
-from tracker.plans.rules.vocabulary import counted, in_words
+from tracker.words import counted, in_words
 from tracker.wres.rules.contract import as_json
 from tracker.wres.rules.direction import Direction, direction, figure, measure
 from tracker.wres.rules.vocabulary import INDICATORS

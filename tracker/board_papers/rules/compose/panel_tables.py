@@ -10,7 +10,7 @@ from tracker.panels.rules.vocabulary import BatchOutcome, BreachKind, SoloChoice
 from tracker.panels.rules.year import words
 from tracker.panels.rules.year.figures import Late, Tally, Year
 from tracker.panels.rules.year.rows import Span
-from tracker.plans.rules.vocabulary import in_words
+from tracker.words import in_words
 from tracker.wres.rules.arithmetic import rounded
 
 MOST = 20

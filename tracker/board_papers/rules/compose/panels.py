@@ -16,7 +16,7 @@ from tracker.board_papers.rules.vocabulary import Audience
 from tracker.panels.rules.vocabulary import JustificationState
 from tracker.panels.rules.year import words
 from tracker.panels.rules.year.figures import Year
-from tracker.plans.rules.vocabulary import counted, in_words
+from tracker.words import counted, in_words
 from tracker.wres.rules.vocabulary import Ethnicity
 
 TITLE = "Panels and exceptions"

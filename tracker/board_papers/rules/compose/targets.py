@@ -9,12 +9,12 @@ from tracker.board_papers.rules.compose.source import Agreement, Source, TargetL
 from tracker.board_papers.rules.compose.target_pictures import furthest_behind, ladder, road
 from tracker.board_papers.rules.compose.withholding import Withheld
 from tracker.board_papers.rules.document import Block, Bullets, Cell, Heading, Paragraph, Table
-from tracker.plans.rules.vocabulary import in_words
 from tracker.targets.rules import takes, words
 from tracker.targets.rules.outlook import Horizon, Outlook
 from tracker.targets.rules.progress import Track
 from tracker.targets.rules.vocabulary import Kind, State
 from tracker.web.charts import Unit
+from tracker.words import in_words
 
 PICTURES = 3
 """Trajectories that the body of the paper draws; the others are in an appendix."""

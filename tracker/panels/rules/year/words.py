@@ -6,7 +6,7 @@ from tracker.disclosure import Scheme
 from tracker.panels.rules.running import Tally as Appointed
 from tracker.panels.rules.year.figures import Year
 from tracker.panels.rules.year.rows import Ceiling
-from tracker.plans.rules.vocabulary import counted
+from tracker.words import counted
 from tracker.wres.rules.words import percentage
 
 WITHHELD = "Not shown, because it rests on so few people that somebody could be identified"
