@@ -80,7 +80,7 @@ def test_something_unusual_waits_now(told: Organisation) -> None:
     assert "Fourth exception from this manager this year" in said or financial_year(days_ago(160)) != financial_year(
         clock.today()
     )
-    assert [each for each in said if "the same wording as J-0011" in each]
+    assert [each for each in said if "% the same wording as J-" in each]
     assert [each for each in said if each.startswith("Sent ")]
     assert "Second time that it was sent" in said
     assert [each for each in said if each.startswith("No feedback offered to C-")]
@@ -89,7 +89,7 @@ def test_something_unusual_waits_now(told: Organisation) -> None:
 def test_only_the_copy_is_like_another_in_its_wording(told: Organisation) -> None:
     alike = [each for each in all_of(Justification) if each.like]
 
-    assert [(each.reference, each.like.reference) for each in alike] == [("J-0022", "J-0011")]
+    assert [(each.vacancy.reference, each.like.vacancy.reference) for each in alike] == [("A417-2153", "A417-2123")]
     assert 70 <= alike[0].like_percent <= 95
 
 

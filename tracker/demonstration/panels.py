@@ -7,6 +7,7 @@ from decimal import Decimal
 from tracker import clock
 from tracker.demonstration import cast, exceptions, justifications, vacancies
 from tracker.demonstration.calendar import after, before, days_ago, in_working_days, working_days_ago
+from tracker.demonstration.opening import SET_UP
 from tracker.demonstration.posts import POOL, Trained
 from tracker.demonstration.story import Scene, Stage, on
 from tracker.demonstration.vacancies import Course, Exceptional, courses_of, manager_of
@@ -51,7 +52,9 @@ Vale Community Hospital,1,{manager},{opened},{closes}
 
 
 def scenes_of(stage: Stage) -> Iterator[Scene]:
-    """Everything around panels at one trust."""
+    """Everything around panels at one trust; nothing where the clock stands so early that nobody was there to begin."""
+    if days_ago(BEGAN + 5) <= SET_UP + timedelta(14):
+        return
     if stage.trust is cast.TRUSTS[0]:
         yield from _governing(stage)
         yield from _alone(stage)
