@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -28,12 +28,6 @@ def batches_of(organisation_id: uuid.UUID) -> Sequence[Batch]:
     """Every batch, newest first, with its vacancies and their panels. Three queries."""
     statement = select(Batch).where(Batch.organisation_id == organisation_id)
     return db.session.scalars(statement.options(_vacancies()).order_by(Batch.number.desc())).all()
-
-
-def next_number(organisation_id: uuid.UUID) -> int:
-    """One more than the organisation's highest."""
-    highest = select(func.max(Batch.number)).where(Batch.organisation_id == organisation_id)
-    return (db.session.scalars(highest).one() or 0) + 1
 
 
 def alike(vacancy: Vacancy) -> Sequence[Vacancy]:

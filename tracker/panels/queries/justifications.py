@@ -1,10 +1,10 @@
-"""Justifications of an organisation: found by vacancy, numbered, who may write them, what was sent before."""
+"""Justifications of an organisation: found by vacancy, who may write them, what was sent before."""
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tracker.access import Role
 from tracker.accounts.models import Membership, Organisation, User
@@ -20,12 +20,6 @@ WRITERS = (Role.PANEL_CHAIR, Role.RECRUITING_MANAGER, Role.EDI_LEAD)
 def justification_of(vacancy_id: uuid.UUID) -> Justification | None:
     """The justification of a vacancy, if its counts ever called for one. One query."""
     return db.session.scalars(select(Justification).where(Justification.vacancy_id == vacancy_id)).first()
-
-
-def next_number(organisation_id: uuid.UUID) -> int:
-    """One more than the organisation's highest."""
-    highest = select(func.max(Justification.number)).where(Justification.organisation_id == organisation_id)
-    return (db.session.scalars(highest).one() or 0) + 1
 
 
 def taken(justification: Justification) -> Justification:

@@ -3,8 +3,6 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy.exc import IntegrityError
-
 from tracker import audit, clock
 from tracker.accounts.models import User
 from tracker.audit import Tag
@@ -12,6 +10,7 @@ from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.panels.models import Batch, Panel, Vacancy
 from tracker.panels.queries import batches as queries
+from tracker.panels.queries.numbers import next_number
 from tracker.panels.rules import batches as rules
 from tracker.panels.rules.standing import check_changes
 from tracker.panels.rules.vacancies import check_open
@@ -81,13 +80,11 @@ def _others(vacancy: Vacancy, vacancy_ids: Sequence[uuid.UUID]) -> list[Vacancy]
 
 
 def _begun(vacancy: Vacancy) -> Batch:
-    organisation = vacancy.organisation
-    batch = Batch(organisation=organisation, number=queries.next_number(organisation.id), title="New batch")
+    batch = Batch(
+        organisation=vacancy.organisation, number=next_number(Batch, vacancy.organisation_id), title="New batch"
+    )
     db.session.add(batch)
-    try:
-        db.session.flush()
-    except IntegrityError as taken:
-        raise RuleBroken("Somebody else has just put a batch together. Try again") from taken
+    db.session.flush()
     return batch
 
 

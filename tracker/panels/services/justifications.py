@@ -11,7 +11,8 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.panels.models import Justification, StageCounts
 from tracker.panels.queries.bench import settled_at
-from tracker.panels.queries.justifications import justification_of, next_number
+from tracker.panels.queries.justifications import justification_of
+from tracker.panels.queries.numbers import next_number
 from tracker.panels.rules.vocabulary import DECIDED, WITH_ITS_WRITER, JustificationState
 from tracker.words import in_words
 
@@ -40,7 +41,7 @@ def _opened(counts: StageCounts, actor: User) -> Justification:
     found = Justification(
         organisation=organisation,
         vacancy=vacancy,
-        number=next_number(organisation.id),
+        number=next_number(Justification, organisation.id),
         author=vacancy.manager,
         needed_on=_decided(counts),
         due_on=_due(counts),
