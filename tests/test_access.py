@@ -98,6 +98,8 @@ WORDS: dict[str, Callable[[Record], bool]] = {
     "keeps": lambda record: record.managed or record.sat_on,  # a vacancy they recruit for, or whose panel they are on
     "sits": lambda record: record.sat_on,  # a panel they are on
     "rules": lambda record: record.decided,  # a case that is theirs to decide
+    "apart": lambda record: not record.managed and not record.sat_on,  # neither recruiting for it nor on its panels
+    "hears": lambda record: record.decided and not record.managed and not record.sat_on,  # theirs to decide, and apart
     "self": lambda record: record.about_me,  # their own place in the pool
     "party": lambda record: record.managed or record.written or record.decided,  # a justification they write or decide
     "write": lambda record: record.managed or record.written,  # a justification they write
@@ -141,6 +143,7 @@ docket:read              yes   rules rules yes   rules rules rules rules yes   -
 evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
 exception:ask            -     -     -     yes   yes   keeps keeps -     -     -     -     -
 exception:read           yes   yes   rules yes   yes   yes   yes   rules yes   -     rules -
+interest:read            apart hears hears apart apart hears hears hears yes   -     hears -
 justification:assign     hires hires hires yes   yes   hires hires hires -     -     hires -
 justification:read       yes   party party yes   yes   party party party yes   -     party -
 justification:write      write write write write yes   write write write -     -     write -

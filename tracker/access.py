@@ -46,6 +46,7 @@ class Permission(StrEnum):
     EVIDENCE_READ = "evidence:read"
     EXCEPTION_ASK = "exception:ask"
     EXCEPTION_READ = "exception:read"
+    INTEREST_READ = "interest:read"
     JUSTIFICATION_ASSIGN = "justification:assign"
     JUSTIFICATION_READ = "justification:read"
     JUSTIFICATION_WRITE = "justification:write"
@@ -237,6 +238,9 @@ POLICY: dict[Permission, Rule] = {
     Permission.JUSTIFICATION_ASSIGN: keeps_the_plan | (may_change & is_recruiter),
     Permission.JUSTIFICATION_READ: sees_cases | (may_change & (is_recruiter | is_author | is_decider)),
     Permission.JUSTIFICATION_WRITE: has(Role.EDI_LEAD) | (may_change & (is_recruiter | is_author)),
+    # What an interest is may concern whoever recruits for the vacancy or sits on its panels.
+    Permission.INTEREST_READ: has(Role.AUDITOR)
+    | ((sees_cases | (may_change & is_decider)) & ~is_recruiter & ~sits_on_it),
     Permission.CASE_DECIDE: may_change & is_decider,
     Permission.DOCKET_READ: has(Role.CHAIR, Role.SECRETARY, Role.AUDITOR) | (may_change & is_decider),
     Permission.DELEGATION_GIVE: has(Role.CHAIR),

@@ -227,8 +227,8 @@ def test_the_page_of_an_exception_asks_no_more_for_a_fuller_panel(
     browser.page(f"/exceptions/{exception.id}")
 
     # The person and their roles, 2. The case: exception with panel and vacancy, panels, members, decisions, 4;
-    # settings, chairs, delegations, 3; who sits and who has an interest, 2. The history, 1.
-    assert len(browser.statements) == 12
+    # settings, chairs, delegations, 3; who sits and who has an interest, 2. What the interests are, 1. The history, 1.
+    assert len(browser.statements) == 13
 
 
 def test_the_chair_remarks_on_a_breach_and_the_remark_stays(

@@ -356,8 +356,9 @@ def test_more_candidates_ask_no_more_of_the_database(
 
     assert len(page.rows("Interviewees not appointed")) == count
     # user, memberships with organisations; the case: justification, panels, candidates, files, sendings, decisions;
-    # the bench: settings, chairs, delegations, who sits, who has an interest; the history
-    assert len(browser.statements) == 14
+    # the bench: settings, chairs, delegations, who sits, who has an interest; what the
+    # interests are; the history
+    assert len(browser.statements) == 15
 
 
 def test_it_shows_no_counts_of_the_stages_and_leads_to_none(

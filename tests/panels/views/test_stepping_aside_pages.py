@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, UserFactory
 from tests.panels.docketed import NOON, Board, asked_at, board_of, case_of, sent_at
-from tests.panels.factories import DelegationFactory
+from tests.panels.factories import DelegationFactory, InterestFactory, PanelMemberFactory
 from tests.plans.factories import PlanFactory
 from tracker.access import Role
 from tracker.db import db
@@ -150,6 +150,69 @@ def test_an_interest_is_declared_for_good_and_the_page_says_to_whom_the_case_goe
     assert page.flashes == [f"Your interest is on record. {subject.reference} is no longer yours to decide"]
     assert db.session.scalars(select(Interest)).one().words == HOSTILE
     assert HOSTILE not in page.text
+
+
+def read_by(browser: Browser, person: Any, path: str) -> bool:
+    """Whether somebody who opens this page reads what the chair's interest is."""
+    browser.sign_in(person)
+    page = browser.page(path)
+    is_told = "Interests declared" in page.text
+    assert ("The manager is my cousin <b>" in page.text) is is_told
+    return is_told
+
+
+@pytest.mark.parametrize(("make", "place"), [(asked_at, "exceptions"), (sent_at, "justifications")])
+def test_what_an_interest_is_reads_who_oversees_or_decides_and_whoever_declared_it(
+    browser: Browser, board: Board, make: Any, place: str
+) -> None:
+    subject = make(board.trust)
+    path = f"/{place}/{subject.id}"
+    manager = UserFactory(roles={board.trust: Role.RECRUITING_MANAGER})
+    sitting = UserFactory(roles={board.trust: Role.EDI_LEAD})
+    subject.vacancy.manager = manager
+    PanelMemberFactory(panel=subject.vacancy.panels[0], user=sitting)
+    deciding.declare_interest(case_of(subject), actor=board.chair, words="The manager is my cousin <b>")
+    overseeing = (Role.SECRETARY, Role.EDI_LEAD, Role.AUDITOR)
+
+    told = [read_by(browser, UserFactory(roles={board.trust: role}), path) for role in overseeing]
+
+    assert told == [True, True, True]
+    assert read_by(browser, board.chair, path)
+    assert read_by(browser, board.deputy, f"{path}/decide")
+    assert not read_by(browser, manager, path)
+    assert not read_by(browser, sitting, path)
+
+
+def test_of_an_interest_that_others_may_not_read_the_person_who_declared_it_reads_their_own(
+    browser: Browser, board: Board
+) -> None:
+    exception = asked_at(board.trust)
+    bystander = UserFactory(roles={board.trust: Role.BOARD_MEMBER})
+    for person, words in ((board.chair, "I know a member"), (board.deputy, "The manager is my cousin <b>")):
+        deciding.declare_interest(case_of(exception), actor=person, words=words)
+    browser.sign_in(board.deputy)
+
+    page = browser.page(f"/exceptions/{exception.id}")
+
+    assert "Interests declared" in page.text
+    assert "Grace Lim, 28 November 2026, 12:00pm The manager is my cousin <b>" in page.text
+    assert "I know a member" not in page.text
+    assert not read_by(browser, bystander, f"/exceptions/{exception.id}")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_more_interests_ask_no_more_of_the_database(browser: Browser, board: Board, count: int) -> None:
+    exception = asked_at(board.trust)
+    for _ in range(count):
+        InterestFactory(vacancy=exception.vacancy)
+    browser.sign_in(board.chair)
+
+    page = browser.page(f"/exceptions/{exception.id}")
+
+    assert len(page.root.xpath("//section[@aria-labelledby='interests-heading']//li")) == count
+    # The person and their roles, 2; the case, 4; who may decide, 3; who sits and who has an interest, 2; what the
+    # interests are, with who declared them, 1; the history, 1
+    assert len(browser.statements) == 2 + 4 + 3 + 2 + 1 + 1
 
 
 def test_the_last_who_could_decide_is_told_that_nobody_is_left(browser: Browser, board: Board) -> None:

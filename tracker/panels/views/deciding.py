@@ -22,6 +22,7 @@ from tracker.panels.forms.deciding import (
 from tracker.panels.models import Decision, Justification, PanelException
 from tracker.panels.queries.cases import Case, Taken, get_decision, get_exception_case, get_justification_case
 from tracker.panels.queries.docket import Waiting
+from tracker.panels.queries.interests import interests_for
 from tracker.panels.queries.remarkable import unusual_in
 from tracker.panels.rules.deciding import is_decided
 from tracker.panels.rules.vocabulary import ExceptionState, JustificationState
@@ -120,6 +121,7 @@ def _draw(template: str, case: Case[Any], form: Any) -> ResponseReturnValue:
         is_late=is_open and _has_begun(subject),
         is_decided=is_decided(subject.state),
         waiting=Waiting(case, unusual_in([subject])[subject.id] if is_open else ()),
+        interests=interests_for(case, signed_in()),
         has_plan=newest_plan_of(case.organisation_id) is not None,
         address=_address,
     )

@@ -13,6 +13,7 @@ from tracker.panels.models import Panel, PanelException
 from tracker.panels.queries import panels as queries
 from tracker.panels.queries.bench import settled_at
 from tracker.panels.queries.cases import Case, get_exception_case
+from tracker.panels.queries.interests import interests_for
 from tracker.panels.queries.pool import free_on, frozen
 from tracker.panels.rules import moments
 from tracker.panels.rules.standing import check_exception
@@ -71,6 +72,7 @@ def show_exception(case: Case[PanelException]) -> ResponseReturnValue:
         is_undecided=waits and now >= exception.starts_at,
         until=moments.until(exception.starts_at, now),
         when=moments.in_words(exception.starts_at),
+        interests=interests_for(case, signed_in()),
         events=history_of(exception),
     )
 

@@ -14,6 +14,7 @@ from tracker.audit.queries import history_of
 from tracker.panels.models import Justification, Sending
 from tracker.panels.queries.bench import settled_at
 from tracker.panels.queries.cases import Case, get_justification_case
+from tracker.panels.queries.interests import interests_for
 from tracker.panels.queries.justifications import Attached, allowed_in, content_of, get_file
 from tracker.panels.queries.owed import justifications_of
 from tracker.panels.rules.completeness import missing
@@ -74,6 +75,7 @@ def show_justification(case: Case[Justification]) -> ResponseReturnValue:
         sees_all=can(signed_in(), Permission.JUSTIFICATION_READ, Whole(case.organisation_id)),
         sent=_sent(found),
         sent_files={each["id"] for sending in found.sendings for each in sending.content["files"]},
+        interests=interests_for(case, signed_in()),
         events=history_of(found, *found.candidates, *found.files),
         colours=JUSTIFICATIONS,
         sections=SECTIONS,
