@@ -18,6 +18,13 @@ class Place:
     permission: Permission
     within: tuple[str, ...] = ()
     """Pages under this one, where a blueprint holds several places."""
+    takes_the_rest: bool = False
+    """Whether every page of its blueprint is under this one that is under no other."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Its own page and those under it."""
+        return (self.endpoint, *self.within)
 
 
 SEAT_PAGES = ("accounts.seat", "accounts.add_seat", "accounts.edit_seat", "accounts.end_seat")
@@ -48,7 +55,7 @@ PLACES = (
     Place("WRES returns", "wres.index", Permission.ORGANISATION_READ),
     Place("Targets", "targets.index", Permission.ORGANISATION_READ),
     Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
-    Place("Panels", "panels.register", Permission.PANEL_SETTINGS_READ),
+    Place("Panels", "panels.register", Permission.PANEL_SETTINGS_READ, takes_the_rest=True),
     Place("Docket", "panels.docket", Permission.DOCKET_READ, DOCKET_PAGES),
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
     Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),
@@ -86,7 +93,10 @@ def menu() -> list[dict[str, Any]]:
 
 
 def _is_here(place: Place, section: str) -> bool:
-    own_page = {"oversight", "accounts", "panels"}
-    if section in own_page:
-        return request.endpoint in (place.endpoint, *place.within)
-    return place.endpoint.startswith(f"{section}.")
+    if not place.endpoint.startswith(f"{section}."):
+        return False
+    beside = [each for each in PLACES if each != place and each.endpoint.startswith(f"{section}.")]
+    if not beside:
+        return True
+    elsewhere = any(request.endpoint in each.pages for each in beside)
+    return request.endpoint in place.pages or (place.takes_the_rest and not elsewhere)
