@@ -89,8 +89,3 @@ def test_an_address_says_what_is_wanted(args: dict[str, str], query: str) -> Non
 
 def test_one_thing_is_taken_away_at_a_time() -> None:
     assert rules.wanted({"q": "ward", "mine": "y"}).without("mine").query == "q=ward"
-
-
-@pytest.mark.parametrize("args", [{}, {"after": "nonsense"}])
-def test_an_address_without_a_place_begins_at_the_top(args: dict[str, str]) -> None:
-    assert rules.place_of(args) is None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from tracker.panels.rules.asked import member_in
 from tracker.panels.rules.vocabulary import JustificationState
 
 PAGE = 50
@@ -47,10 +48,7 @@ def wanted(args: Mapping[str, str]) -> Wanted:
     >>> wanted({"state": "sent", "late": "y", "mine": "n"}).query
     'state=sent&late=y'
     """
-    try:
-        state = JustificationState(args.get("state", ""))
-    except ValueError:
-        state = None
+    state = member_in(args, "state", JustificationState)
     return Wanted(state, mine=args.get("mine") == "y", late=args.get("late") == "y")
 
 

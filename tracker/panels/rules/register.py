@@ -4,19 +4,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
+from tracker.panels.rules.asked import member_in, text_in, words_in
 from tracker.panels.rules.vocabulary import PanelKind, Standing
 from tracker.words import counted
 
 PAGE = 50
 """Panels on one page of the register."""
 
-LONGEST = 100
 YEARS = range(2000, 2201)
-Member = TypeVar("Member", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -51,20 +49,12 @@ def wanted(args: Mapping[str, str], this_year: int) -> Wanted:
     year = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) == len("2027") else this_year
     return Wanted(
         year=year if year in YEARS else this_year,
-        q=" ".join(_text(args, "q").split()),
-        standing=_member(Standing, args.get("standing", "")),
-        kind=_member(PanelKind, args.get("kind", "")),
-        division=_text(args, "division"),
-        manager=_text(args, "manager"),
+        q=words_in(args, "q"),
+        standing=member_in(args, "standing", Standing),
+        kind=member_in(args, "kind", PanelKind),
+        division=text_in(args, "division"),
+        manager=text_in(args, "manager"),
     )
-
-
-def _text(args: Mapping[str, str], name: str) -> str:
-    return args.get(name, "").replace("\0", "")[:LONGEST]
-
-
-def _member(members: type[Member], typed: str) -> Member | None:
-    return members(typed) if typed in set(members) else None
 
 
 def left_words(percent: Decimal, exceptions: int, held: int) -> str:

@@ -1,6 +1,5 @@
 """What a vacancy may be, and which of them a list shows, as its address says. Pure."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tracker.errors import RuleBroken
+from tracker.panels.rules.asked import member_in, text_in, words_in
 from tracker.panels.rules.vocabulary import VacancyState
 from tracker.words import in_words
 from tracker.wres.rules.vocabulary import BANDS_OF, Band, StaffGroup
@@ -20,6 +20,7 @@ MOST = 1_000
 
 MOST_POSTS = 500
 LONGEST = 200
+"""Characters of one line of text about a vacancy."""
 
 
 def check_band(band: Band, staff_group: StaffGroup) -> None:
@@ -92,30 +93,11 @@ def wanted(args: Mapping[str, str]) -> Wanted:
     'state=open&mine=y'
     """
     return Wanted(
-        q=" ".join(_text(args, "q").split()),
-        state=_member(VacancyState, args, "state"),
-        band=_member(Band, args, "band"),
-        division=_text(args, "division"),
-        manager=_text(args, "manager"),
+        q=words_in(args, "q"),
+        state=member_in(args, "state", VacancyState),
+        band=member_in(args, "band", Band),
+        division=text_in(args, "division"),
+        manager=text_in(args, "manager"),
         mine=args.get("mine") == "y",
         single=args.get("single") == "y",
     )
-
-
-def _text(args: Mapping[str, str], name: str) -> str:
-    return args.get(name, "").replace("\0", "")[:LONGEST]
-
-
-def _member(kind: Any, args: Mapping[str, str], name: str) -> Any:
-    try:
-        return kind(args[name])
-    except (KeyError, ValueError):
-        return None
-
-
-def place_of(args: Mapping[str, str]) -> uuid.UUID | None:
-    """The last vacancy of the page before, if the address names one."""
-    try:
-        return uuid.UUID(args["after"])
-    except (KeyError, ValueError):
-        return None

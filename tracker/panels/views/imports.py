@@ -18,9 +18,9 @@ from tracker.panels.forms.imports import Chosen, ColumnsForm, ImportForm, Vacanc
 from tracker.panels.imports.vacancies import Look, Reading, look, read
 from tracker.panels.models import VacancyImport
 from tracker.panels.queries import imports as queries
+from tracker.panels.rules.asked import id_in
 from tracker.panels.rules.columns import FIELDS, REQUIRED, Field, fingerprint, guess
 from tracker.panels.rules.imported import Plan, counts_in_words
-from tracker.panels.rules.vacancies import place_of
 from tracker.panels.services import imports as services
 from tracker.panels.views.blueprint import bp, draw, draw_form
 from tracker.sheets.faults import refusal
@@ -41,7 +41,7 @@ bp.add_app_template_filter(counts_in_words)
 @guard(Permission.VACANCY_IMPORT, organisation=get_organisation)
 def vacancy_imports(organisation: Organisation) -> ResponseReturnValue:
     """Every file that was sent in, newest first: by whom, when, and what became of it."""
-    found = queries.imports_of(organisation.id, before=place_of({"after": request.args.get("before", "")}))
+    found = queries.imports_of(organisation.id, before=id_in(request.args, "before"))
     page = keyset(found, queries.PAGE, before=lambda each: each.id)
     return draw("vacancy_imports", organisation, page=page)
 

@@ -1,7 +1,5 @@
 """From a target's shortfall to the vacancies, panels, exceptions, justifications and decisions behind it."""
 
-import uuid
-
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,6 +7,7 @@ from tracker import clock
 from tracker.access import Permission, can
 from tracker.panels.queries.recruitment import entries_of, sums_of
 from tracker.panels.rules import recruited
+from tracker.panels.rules.asked import id_in
 from tracker.panels.rules.recruited import PAGE
 from tracker.panels.views.blueprint import bp, draw
 from tracker.panels.views.hub import EXCEPTIONS, JUSTIFICATIONS
@@ -30,7 +29,7 @@ def for_target(target: Target) -> ResponseReturnValue:
     offered = recruited.windows(target.standing.base_year, clock.today())
     since = recruited.window(request.args.get("since", ""), offered)
     sums = sums_of(target.organisation_id, bands, since.first)
-    found = entries_of(target.organisation_id, bands, since.first, after=_after())
+    found = entries_of(target.organisation_id, bands, since.first, after=id_in(request.args, "after"))
     return draw(
         "recruitment",
         target,
@@ -51,13 +50,6 @@ def _required(outlook: Outlook) -> float | None:
     """The share of the people recruited, from 0 to 1, that the target asks for from now on, if it asks for any."""
     course = outlook.now or outlook.agreed
     return course.needs.share_of_recruits if course else None
-
-
-def _after() -> uuid.UUID | None:
-    try:
-        return uuid.UUID(request.args["after"])
-    except (KeyError, ValueError):
-        return None
 
 
 @bp.app_template_global()

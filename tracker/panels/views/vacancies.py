@@ -14,7 +14,8 @@ from tracker.errors import RuleBroken
 from tracker.panels.forms.vacancies import CloseForm, ReopenForm, VacancyEditForm, VacancyForm
 from tracker.panels.models import Vacancy
 from tracker.panels.queries import vacancies as queries
-from tracker.panels.rules.vacancies import MOST, PAGE, Wanted, place_of, wanted
+from tracker.panels.rules.asked import id_in
+from tracker.panels.rules.vacancies import MOST, PAGE, Wanted, wanted
 from tracker.panels.rules.vocabulary import VacancyState
 from tracker.panels.services import vacancies as services
 from tracker.panels.views.blueprint import bp, draw, draw_form
@@ -28,7 +29,7 @@ from tracker.wres.rules.vocabulary import Band, band_words
 def vacancies(organisation: Organisation) -> ResponseReturnValue:
     """Every vacancy, newest first, with how its panels stand."""
     asked, viewer = wanted(request.args), signed_in().id
-    found = queries.vacancies_of(organisation.id, asked, viewer_id=viewer, after=place_of(request.args))
+    found = queries.vacancies_of(organisation.id, asked, viewer_id=viewer, after=id_in(request.args, "after"))
     count = queries.count_of(organisation.id, asked, viewer_id=viewer)
     return draw(
         "vacancies",
