@@ -162,7 +162,8 @@ is_self = Rule(lambda actor, record: getattr(record, "user_id", None) == actor.i
 reviews_what_is_shared = has(Role.OVERSEER) & is_shareable
 keeps_the_plan = has(Role.EDI_LEAD, Role.SECRETARY)
 sees_drafts = has(Role.CHAIR, Role.BOARD_MEMBER, Role.SECRETARY, Role.EDI_LEAD, Role.AUDITOR)
-may_change = has(*(set(Role) - {Role.OVERSEER, Role.AUDITOR}))
+READS_ONLY = frozenset({Role.OVERSEER, Role.AUDITOR})
+may_change = has(*(set(Role) - READS_ONLY))
 works_on_it = may_change & (is_owner | is_contributor)
 recruits = has(Role.EDI_LEAD, Role.SECRETARY, Role.RECRUITING_MANAGER)
 keeps_panels = has(Role.EDI_LEAD, Role.SECRETARY) | (

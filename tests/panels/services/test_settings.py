@@ -111,3 +111,14 @@ def test_two_who_settle_it_first_at_once_are_told(trust: Organisation, monkeypat
 
     with pytest.raises(RuleBroken, match="Somebody else has saved the settings meanwhile"), db.session.begin_nested():
         save(trust)
+
+
+@pytest.mark.parametrize("field", ["recipient_id", "deputy_id", "senior_independent_id"])
+def test_nobody_who_only_reads_is_named_to_decide(trust: Organisation, field: str) -> None:
+    auditor = UserFactory(name="Nadia Rahman", roles={trust: Role.AUDITOR})
+
+    with pytest.raises(RuleBroken) as refusal:
+        save(trust, **{field: auditor.id})
+
+    assert refusal.value.field == field
+    assert refusal.value.message == "Nadia Rahman only reads here, so cannot decide. Select somebody else"

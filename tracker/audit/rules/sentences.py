@@ -120,6 +120,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.JUSTIFICATION_ACTION_ORDERED: "ordered an action because of the justification",
     Tag.DECISION_CORRECTED: "corrected a decision by a new entry",
     Tag.INTEREST_DECLARED: "declared an interest",
+    Tag.PARTY_KEPT: "kept a former party from deciding",
     Tag.DELEGATION_GIVEN: "let somebody decide in their place",
     Tag.DELEGATION_ENDED: "ended a delegation",
     Tag.PANEL_SETTINGS_EDITED: "changed the settings for panels",

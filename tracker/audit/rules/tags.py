@@ -126,6 +126,7 @@ class Tag(StrEnum):
     JUSTIFICATION_ACTION_ORDERED = "justification.action_ordered"
     DECISION_CORRECTED = "decision.corrected"
     INTEREST_DECLARED = "interest.declared"
+    PARTY_KEPT = "party.kept"
     DELEGATION_GIVEN = "delegation.given"
     DELEGATION_ENDED = "delegation.ended"
     PANEL_SETTINGS_EDITED = "panel_settings.edited"

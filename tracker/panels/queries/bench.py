@@ -4,14 +4,23 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker import clock
-from tracker.access import Role
+from tracker.access import READS_ONLY, Role
 from tracker.accounts.models import Membership, User
 from tracker.db import db
-from tracker.panels.models import Delegation, Interest, Panel, PanelMember, PanelSettings
+from tracker.panels.models import (
+    Delegation,
+    Interest,
+    Justification,
+    Panel,
+    PanelMember,
+    PanelSettings,
+    PoolMember,
+    Sending,
+)
 from tracker.panels.rules import settled
 from tracker.panels.rules.routing import Bench
 from tracker.panels.rules.settled import Settled
@@ -52,13 +61,18 @@ def settled_by(found: PanelSettings | None) -> Settled:
 
 
 def bench_of(organisation_id: uuid.UUID) -> Seated:
-    """Who may decide here today. Three queries: settings; those who hold the role of chair; delegations."""
+    """Who may decide here today. Three queries: settings; who of these holds a role here; delegations.
+
+    Whoever has left, or only reads here, decides nothing: of a recipient who did, the chair takes the cases again.
+    """
     found = settings_of(organisation_id)
-    named = found.recipient if found else None
-    firsts = {named: Capacity.RECIPIENT} if named else dict.fromkeys(_chairs(organisation_id), Capacity.CHAIR)
+    here = _here(organisation_id, [found.recipient_id, found.deputy_id, found.senior_independent_id] if found else [])
+    named = found.recipient if found and found.recipient_id in {each.id for each in here} else None
+    chairs = [person for person, roles in here.items() if Role.CHAIR in roles]
+    firsts = {named: Capacity.RECIPIENT} if named else dict.fromkeys(chairs, Capacity.CHAIR)
     given_by = {person.id for person in firsts}
     delegates = [each.to for each in _delegations(organisation_id) if each.given_by_id in given_by]
-    deputies = _deputies(found)
+    deputies = [(person, capacity) for person, capacity in _deputies(found) if person in here]
     bench = Bench(
         firsts={person.id: capacity for person, capacity in firsts.items()},
         delegates=tuple(person.id for person in delegates),
@@ -75,21 +89,34 @@ def _deputies(found: PanelSettings | None) -> list[tuple[User, Capacity]]:
     return [(person, capacity) for person, capacity in named if person]
 
 
-def _chairs(organisation_id: uuid.UUID) -> Sequence[User]:
-    statement = select(User).join(Membership, Membership.user_id == User.id)
-    statement = statement.where(
-        Membership.organisation_id == organisation_id, Membership.role == Role.CHAIR, Membership.ended_at.is_(None)
-    )
-    return db.session.scalars(statement.order_by(User.name, User.id)).all()
+def _acts_here(organisation_id: uuid.UUID) -> ColumnElement[bool]:
+    """Of a membership: it is held now, and its role may change something."""
+    held = and_(Membership.organisation_id == organisation_id, Membership.ended_at.is_(None))
+    return and_(held, Membership.role.not_in(READS_ONLY))
+
+
+def _here(organisation_id: uuid.UUID, named: Sequence[uuid.UUID | None]) -> dict[User, set[Role]]:
+    """Who chairs the trust, and those named who may still change something there; by name, with their roles."""
+    ids = [each for each in named if each]
+    statement = select(User, Membership.role).join(Membership, Membership.user_id == User.id)
+    wanted = or_(Membership.role == Role.CHAIR, User.id.in_(ids))
+    found: dict[User, set[Role]] = {}
+    for person, role in db.session.execute(
+        statement.where(_acts_here(organisation_id), wanted).order_by(User.name, User.id)
+    ):
+        found.setdefault(person, set()).add(role)
+    return found
 
 
 def _delegations(organisation_id: uuid.UUID) -> Sequence[Delegation]:
     today = clock.today()
+    acts = select(Membership.id).where(Membership.user_id == Delegation.to_id, _acts_here(organisation_id))
     statement = select(Delegation).where(
         Delegation.organisation_id == organisation_id,
         Delegation.ended_at.is_(None),
         Delegation.since <= today,
         Delegation.until >= today,
+        acts.exists(),
     )
     return db.session.scalars(statement.options(joinedload(Delegation.to)).order_by(Delegation.created_at)).all()
 
@@ -97,17 +124,22 @@ def _delegations(organisation_id: uuid.UUID) -> Sequence[Delegation]:
 def sitting_or_interested(
     vacancy_ids: Iterable[uuid.UUID], people: Mapping[uuid.UUID, User]
 ) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """By vacancy, who of these people sits on one of its panels, under their account or by name, or has an interest.
+    """By vacancy, who of these people sits on one of its panels, has an interest, or ever sent its justification.
 
-    Two queries, however many vacancies.
+    Somebody sits under their account, under that of their place in the pool, or by name: whoever shares the name of a
+    member counts as that member. Two queries, however many vacancies.
     """
     ids = list(vacancy_ids)
-    names = {name_key(person.name): person.id for person in people.values()}
+    names: dict[str, set[uuid.UUID]] = {}
+    for person in people.values():
+        names.setdefault(name_key(person.name), set()).add(person.id)
     found: dict[uuid.UUID, set[uuid.UUID]] = {each: set() for each in ids}
-    sitting = select(Panel.vacancy_id, PanelMember.user_id, PanelMember.name_key).join(PanelMember.panel)
-    for vacancy_id, user_id, key in db.session.execute(sitting.where(Panel.vacancy_id.in_(ids))):
-        found[vacancy_id] |= {each for each in (user_id, names.get(key)) if each}
+    sitting = select(Panel.vacancy_id, PanelMember.user_id, PoolMember.user_id, PanelMember.name_key)
+    sitting = sitting.join(PanelMember.panel).outerjoin(PanelMember.pool_member)
+    for vacancy_id, user_id, pool_user_id, key in db.session.execute(sitting.where(Panel.vacancy_id.in_(ids))):
+        found[vacancy_id] |= {each for each in (user_id, pool_user_id) if each} | names.get(key, set())
     interested = select(Interest.vacancy_id, Interest.user_id).where(Interest.vacancy_id.in_(ids))
-    for vacancy_id, user_id in db.session.execute(interested):
+    sent = select(Justification.vacancy_id, Sending.sent_by_id).join(Sending.justification)
+    for vacancy_id, user_id in db.session.execute(interested.union(sent.where(Justification.vacancy_id.in_(ids)))):
         found[vacancy_id].add(user_id)
     return found

@@ -5,6 +5,7 @@ import uuid
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from tracker.accounts.models import User
 from tracker.db import db
 from tracker.panels.models import Decision, Panel, PanelException, PanelMember, Vacancy
 from tracker.panels.rules.pool import Wanted
@@ -61,6 +62,7 @@ def wanted_for(panel: Panel) -> Wanted:
     return Wanted(panel.held_on, panel.vacancy.band, panel.vacancy.site)
 
 
-def deciders_on(vacancy_id: uuid.UUID) -> set[uuid.UUID]:
+def deciders_on(vacancy_id: uuid.UUID) -> set[User]:
     """Who has decided on a case of the vacancy, and so sits on none of its panels. One query."""
-    return set(db.session.scalars(select(Decision.decided_by_id).where(Decision.vacancy_id == vacancy_id)))
+    statement = select(User).join(Decision, Decision.decided_by_id == User.id)
+    return set(db.session.scalars(statement.where(Decision.vacancy_id == vacancy_id)))

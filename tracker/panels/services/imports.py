@@ -15,6 +15,7 @@ from tracker.panels.models import ImportMapping, Vacancy, VacancyImport
 from tracker.panels.queries.imports import mapping_for, plan_of
 from tracker.panels.rules.columns import REQUIRED, Field, fingerprint
 from tracker.panels.rules.imported import ACCOUNT, Plan, Planned, Row
+from tracker.panels.services import parties
 from tracker.sheets.faults import Fault
 
 NOT_AS_SEEN = (
@@ -101,12 +102,14 @@ def import_vacancies(
         raise RuleBroken("The file has faults. Mend it, then send it in again")
     if seen is not None and seen != plan.digest:
         raise RuleBroken(NOT_AS_SEEN)
+    had = {each.id: db.session.get_one(Vacancy, each.id).manager_id for each in plan.changed}
     changed = [_change(vacancy_import, planned) for planned in plan.changed]
     new = [_create(vacancy_import, planned) for planned in plan.new]
     try:
         audit.record_all(actor, Tag.VACANCY_EDITED, changed)
     except IntegrityError as taken:
         raise RuleBroken(NOT_AS_SEEN) from taken
+    parties.had_recruited([(vacancy, had[vacancy.id]) for vacancy, _ in changed], actor=actor)
     audit.record_all(actor, Tag.VACANCY_CREATED, new)
     vacancy_import.confirmed_at = clock.now()
     vacancy_import.counts = plan.counts

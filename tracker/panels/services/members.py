@@ -1,7 +1,7 @@
 """Who sits on a panel: adding, changing, taking off; and the conflicts of interest that they declare."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from tracker.panels.queries import panels as queries
 from tracker.panels.queries import pool as pool_queries
 from tracker.panels.rules.standing import check_changes
 from tracker.panels.rules.vocabulary import Answer, Part, name_key
+from tracker.panels.services import parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,15 @@ def seated(
     wanted = [(_from_pool(pool, each), "pool_member_ids") for each in pool_member_ids]
     for member, field in [*wanted, *((_by_name(people, each), each.field) for each in others)]:
         _check_new([*beside, *found], member, field)
-        if member.user and member.user.id in decided:
-            raise RuleBroken(f"{member.user} has decided on this vacancy, so cannot sit on its panels", field=field)
+        if _has_decided(member, decided):
+            raise RuleBroken(f"{member.name} has decided on this vacancy, so cannot sit on its panels", field=field)
         found.append(member)
     return found
+
+
+def _has_decided(member: PanelMember, decided: Collection[User]) -> bool:
+    """Under their account, or by name: who has none on the panel may have one all the same."""
+    return member.user in decided or member.name_key in {name_key(each.name) for each in decided}
 
 
 def _from_pool(pool: dict[uuid.UUID, PoolMember], pool_member_id: uuid.UUID) -> PanelMember:
@@ -117,9 +123,11 @@ def state_conflict(panel: Panel, *, actor: User, version: int | None, conflict: 
 
 
 def remove_member(member: PanelMember, *, actor: User) -> None:
-    """Take somebody off a panel. The panel's answer is asked anew."""
+    """Take somebody off a panel. The panel's answer is asked anew. Once it has begun, they decide on it no more."""
     panel = queries.locked(member.panel)
     check_changes(panel.facts, clock.today())
+    if clock.now() >= panel.starts_at:
+        parties.had_sat(member, actor=actor)
     panel.members.remove(member)
     changes = {"member": [in_words(member), None]}
     audit.record(actor, Tag.PANEL_MEMBER_REMOVED, panel, changes=changes | _ask_anew(panel))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.exc import IntegrityError
 
 from tracker import audit, clock
+from tracker.access import may_change
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.queries import people_at
 from tracker.audit import Tag
@@ -72,10 +73,14 @@ def _found(organisation: Organisation, version: int | None) -> PanelSettings:
 def _check(organisation: Organisation, people: dict[str, uuid.UUID | None], *, justification_days: int) -> None:
     if justification_days not in DAYS:
         raise RuleBroken("Enter a number of working days from 1 to 60", field="justification_days")
-    known = {each.id for each in people_at(organisation.id)}
+    known = {each.id: each for each in people_at(organisation.id)}
     for field, person_id in people.items():
-        if person_id is not None and person_id not in known:
+        if person_id is None:
+            continue
+        if person_id not in known:
             raise RuleBroken("Select somebody with a role at this organisation", field=field)
+        if not may_change.holds(known[person_id], organisation):
+            raise RuleBroken(f"{known[person_id].name} only reads here, so cannot decide. Select somebody else", field)
 
 
 def _check_ceiling(percent: Decimal | None, day: date | None, minute: str) -> None:

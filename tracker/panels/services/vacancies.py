@@ -15,6 +15,7 @@ from tracker.errors import RuleBroken
 from tracker.panels.models import Vacancy
 from tracker.panels.rules import vacancies as rules
 from tracker.panels.rules.vocabulary import PanelState, VacancyState
+from tracker.panels.services import parties
 from tracker.wres.rules.vocabulary import Band, StaffGroup
 
 
@@ -51,7 +52,7 @@ def edit_vacancy(
     check_version(vacancy, version)
     rules.check_open(vacancy.state)
     _check(fields)
-    manager = _manager(vacancy.organisation_id, manager_id, manager_name, known=vacancy)
+    manager, former_id = _manager(vacancy.organisation_id, manager_id, manager_name, known=vacancy), vacancy.manager_id
     for name, value in (fields | manager).items():
         setattr(vacancy, name, value)
     changes = audit.changes(vacancy)
@@ -60,6 +61,7 @@ def edit_vacancy(
     if db.session.is_modified(vacancy):
         _save(reference)
         audit.record(actor, Tag.VACANCY_EDITED, vacancy, changes=changes)
+        parties.had_recruited([(vacancy, former_id)], actor=actor)
 
 
 def close_vacancy(vacancy: Vacancy, *, actor: User, closed_on: date, version: int | None = None) -> None:

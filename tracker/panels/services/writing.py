@@ -16,6 +16,7 @@ from tracker.panels.queries.justifications import taken, writers_at
 from tracker.panels.rules.completeness import check_with_its_writer
 from tracker.panels.rules.naming import looks_like_a_name
 from tracker.panels.rules.vocabulary import name_key
+from tracker.panels.services import parties
 from tracker.panels.services.justifications import tell_author
 from tracker.plans.rules.evidence import examine
 
@@ -36,6 +37,7 @@ def assign(justification: Justification, *, actor: User, author: User, version: 
         raise RuleBroken("Select a panel chair, a recruiting manager or the EDI lead", "author_id")
     if author == justification.author:
         raise RuleBroken(f"{author.name} writes this justification already", "author_id")
+    parties.had_written(justification.vacancy, justification.author, actor=actor)
     before = justification.author.name if justification.author else ""
     justification.author = author
     audit.record(actor, Tag.JUSTIFICATION_ASSIGNED, justification, changes={"author": [before, author.name]})
