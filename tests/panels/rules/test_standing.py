@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import RuleBroken
-from tracker.panels.rules.standing import Facts, breach_kind, check_changes, check_exception, standing
+from tracker.panels.rules.standing import (
+    Facts,
+    breach_kind,
+    check_cancel,
+    check_changes,
+    check_exception,
+    check_move,
+    standing,
+)
 from tracker.panels.rules.vocabulary import OVER, Answer, BreachKind, ExceptionState, PanelState, Standing
 
 DAY = date(2026, 12, 1)
@@ -72,3 +80,28 @@ def test_an_exception_may_be_asked_for_until_the_panel_begins() -> None:
     check_exception(facts, starts_at=START, now=START - timedelta(seconds=1))
     with pytest.raises(RuleBroken, match="has begun already"):
         check_exception(facts, starts_at=START, now=START)
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.NOT_DECLARED])
+@pytest.mark.parametrize("exception", [None, *LIVE])
+def test_a_panel_that_has_begun_without_a_bme_member_is_neither_moved_nor_cancelled_by_who_has_a_part_in_it(
+    answer: Answer, exception: ExceptionState | None
+) -> None:
+    facts = Facts(PanelState.PLANNED, DAY, answer, exception)
+    before = START - timedelta(seconds=1)
+
+    check_move(facts, starts_at=START, now=before)
+    check_cancel(facts, starts_at=START, now=before, is_apart=False)
+    check_cancel(facts, starts_at=START, now=START, is_apart=True)
+    with pytest.raises(RuleBroken, match="cannot be moved any more") as move:
+        check_move(facts, starts_at=START, now=START)
+    with pytest.raises(RuleBroken, match="only a company secretary") as cancel:
+        check_cancel(facts, starts_at=START, now=START, is_apart=False)
+    assert (move.value.field, cancel.value.field) == ("day", "reason")
+
+
+def test_a_panel_with_a_bme_member_moves_and_is_cancelled_all_its_day() -> None:
+    facts = Facts(PanelState.PLANNED, DAY, Answer.YES)
+
+    check_move(facts, starts_at=START, now=START)
+    check_cancel(facts, starts_at=START, now=START, is_apart=False)

@@ -64,6 +64,30 @@ def check_changes(facts: Facts, today: date) -> None:
         raise RuleBroken("The day of this panel is over, so it cannot be changed")
 
 
+def check_move(facts: Facts, *, starts_at: datetime, now: datetime) -> None:
+    """Raise RuleBroken where a panel has begun without a BME member: moved then, it could get what it had to have."""
+    if _is_held_short(facts, starts_at, now):
+        raise RuleBroken(
+            "This panel has begun, so it cannot be moved any more. If it was not held, ask the company secretary to "
+            "cancel it, and record the new one",
+            field="day",
+        )
+
+
+def check_cancel(facts: Facts, *, starts_at: datetime, now: datetime, is_apart: bool) -> None:
+    """Raise RuleBroken where a panel has begun without a BME member, unless who cancels it has no part in it."""
+    if _is_held_short(facts, starts_at, now) and not is_apart:
+        raise RuleBroken(
+            "This panel has begun without a BME member, so only a company secretary who neither recruits for the "
+            "vacancy nor sits on the panel can record that it was not held",
+            field="reason",
+        )
+
+
+def _is_held_short(facts: Facts, starts_at: datetime, now: datetime) -> bool:
+    return now >= starts_at and facts.includes_bme is not Answer.YES
+
+
 def check_exception(facts: Facts, *, starts_at: datetime, now: datetime) -> None:
     """Raise RuleBroken unless an exception may be asked for: before the panel begins, where it is short of the rule."""
     if facts.state is PanelState.CANCELLED:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker import audit, clock
+from tracker.access import Permission, can
 from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.db import check_version, db
@@ -14,7 +15,7 @@ from tracker.panels.queries import panels as queries
 from tracker.panels.queries.numbers import next_number
 from tracker.panels.rules import moments
 from tracker.panels.rules.declaring import check_answer
-from tracker.panels.rules.standing import check_changes
+from tracker.panels.rules.standing import check_cancel, check_changes, check_move
 from tracker.panels.rules.vocabulary import Answer, PanelKind, PanelState
 from tracker.panels.services import breaches, exceptions, members
 from tracker.panels.services.members import Other
@@ -75,13 +76,18 @@ def edit_panel(
     time: str,
     candidates: int | None,
 ) -> None:
-    """Change a panel whose day is not over. Moved, an exception that was asked for it is void."""
-    check_version(panel, version)
+    """Change a panel whose day is not over. Moved, an exception that was asked for it is void.
+
+    One that has begun short of the rule moves no more: it would be asked for what it should have had.
+    """
     queries.locked(panel)
+    check_version(panel, version)
     check_changes(panel.facts, clock.today())
     _check_day(panel.vacancy, day)
     starts_at = moments.begins(day, moments.read_time(time))
     is_moved = starts_at != panel.starts_at
+    if is_moved:
+        check_move(panel.facts, starts_at=panel.starts_at, now=clock.now())
     panel.kind, panel.held_on, panel.starts_at, panel.candidates = kind, day, starts_at, candidates
     audit.record(actor, Tag.PANEL_EDITED, panel, changes=audit.changes(panel))
     if is_moved:
@@ -90,10 +96,15 @@ def edit_panel(
 
 
 def cancel_panel(panel: Panel, *, actor: User, version: int | None, reason: str) -> None:
-    """Record that a panel does not go ahead, and why. It stays on record; an exception asked for it is void."""
-    check_version(panel, version)
+    """Record that a panel does not go ahead, and why. It stays on record; an exception asked for it is void.
+
+    Once it has begun short of the rule, only somebody apart from it can say that it was not held after all.
+    """
     queries.locked(panel)
+    check_version(panel, version)
     check_changes(panel.facts, clock.today())
+    is_apart = can(actor, Permission.BREACH_REMARK, panel) and actor.id not in {panel.manager_id, *panel.panellist_ids}
+    check_cancel(panel.facts, starts_at=panel.starts_at, now=clock.now(), is_apart=is_apart)
     panel.state, panel.cancelled_reason = PanelState.CANCELLED, reason
     audit.record(actor, Tag.PANEL_CANCELLED, panel, reason=reason)
     exceptions.void(panel, actor=actor, reason="The panel was cancelled")
