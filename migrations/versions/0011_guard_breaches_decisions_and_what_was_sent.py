@@ -1,8 +1,9 @@
 """Guard breaches, decisions and what was sent
 
 The database itself refuses what no page offers: to change a breach, a decision, an interest or a justification that was
-sent; to change a panel that was a breach, or what was asked for and who was free that day; to decide on a panel that
-one sits on, has an interest in, recruits for or asked for; to decide before it was asked or after the interview began.
+sent; to change a panel that was a breach and who sat on it, or what was asked for and who was free that day; to remove
+a panel; to grant an exception without a decision; to decide on a panel that one sits on, has an interest in, recruits
+for or asked for; to decide before it was asked or after the interview began.
 """
 
 from alembic import op
@@ -20,17 +21,21 @@ FOR_EVER = {
     "sending": "what was sent cannot be changed or removed",
 }
 BREACHED = "EXISTS (SELECT 1 FROM breach WHERE panel_id = OLD.id)"
+SAT_ON_A_BREACH = "EXISTS (SELECT 1 FROM breach WHERE panel_id = OLD.panel_id)"
+WHO_SAT = "panel_id, user_id, pool_member_id, name, name_key"
 WRITABLE = "('draft', 'more asked for')"
 CLOSED = f"EXISTS (SELECT 1 FROM justification WHERE id = {{row}}.justification_id AND state NOT IN {WRITABLE})"  # noqa: S608  # nosec B608
 WRITTEN = "a justification that was sent cannot be changed"
 PARTY = """
     EXISTS (SELECT 1 FROM panel_member m JOIN panel p ON p.id = m.panel_id
-            WHERE p.vacancy_id = NEW.vacancy_id AND m.user_id = NEW.decided_by_id)
+            LEFT JOIN pool_member l ON l.id = m.pool_member_id
+            WHERE p.vacancy_id = NEW.vacancy_id AND NEW.decided_by_id IN (m.user_id, l.user_id))
     OR EXISTS (SELECT 1 FROM interest WHERE vacancy_id = NEW.vacancy_id AND user_id = NEW.decided_by_id)
     OR EXISTS (SELECT 1 FROM vacancy WHERE id = NEW.vacancy_id AND manager_id = NEW.decided_by_id)
     OR EXISTS (SELECT 1 FROM panel_exception WHERE id = NEW.exception_id AND requested_by_id = NEW.decided_by_id)
     OR EXISTS (SELECT 1 FROM justification WHERE id = NEW.justification_id
                AND (author_id = NEW.decided_by_id OR sent_by_id = NEW.decided_by_id))
+    OR EXISTS (SELECT 1 FROM sending WHERE justification_id = NEW.justification_id AND sent_by_id = NEW.decided_by_id)
 """
 TOO_EARLY = """
     EXISTS (SELECT 1 FROM panel_exception WHERE id = NEW.exception_id AND NEW.decided_at < requested_at)
@@ -47,9 +52,19 @@ ELSEWHERE = """
 """
 DECIDED_BY_THEM = """
     EXISTS (SELECT 1 FROM decision d JOIN panel p ON p.vacancy_id = d.vacancy_id
-            WHERE p.id = NEW.panel_id AND d.decided_by_id = NEW.user_id)
+            WHERE p.id = NEW.panel_id AND (d.decided_by_id = NEW.user_id OR d.decided_by_id = (
+                SELECT user_id FROM pool_member WHERE id = NEW.pool_member_id)))
 """
-ASKED = "panel_id, vacancy_id, requested_by_id, requested_at, starts_at, reason, reason_words, tried, free_pool"
+UNDECIDED = """
+    (OLD.state IN ('withdrawn', 'void') AND NEW.state <> OLD.state)
+    OR (NEW.state = 'granted' AND OLD.state <> 'granted' AND NOT EXISTS (
+        SELECT 1 FROM decision d WHERE d.exception_id = NEW.id AND d.verdict = 'granted'
+        AND NOT EXISTS (SELECT 1 FROM decision WHERE corrects_id = d.id)))
+"""
+ASKED = (
+    "id, organisation_id, number, panel_id, vacancy_id, requested_by_id, requested_at, starts_at, reason, reason_words,"
+    " tried, free_pool"
+)
 
 TAKES_ITS_PLACE = {
     "breach": "id = NEW.id OR panel_id = NEW.panel_id",
@@ -57,13 +72,31 @@ TAKES_ITS_PLACE = {
     " AND (exception_id = NEW.exception_id OR (justification_id = NEW.justification_id AND round = NEW.round)))",
     "interest": "id = NEW.id OR (vacancy_id = NEW.vacancy_id AND user_id = NEW.user_id)",
     "sending": "id = NEW.id OR (justification_id = NEW.justification_id AND round = NEW.round)",
+    "panel": "id = NEW.id OR (organisation_id = NEW.organisation_id AND number = NEW.number)",
+    "panel_exception": "id = NEW.id OR (organisation_id = NEW.organisation_id AND number = NEW.number)"
+    " OR (panel_id = NEW.panel_id AND state NOT IN ('withdrawn', 'void') AND NEW.state NOT IN ('withdrawn', 'void'))",
+    "panel_member": "id = NEW.id",
+    "justification": "id = NEW.id OR vacancy_id = NEW.vacancy_id"
+    " OR (organisation_id = NEW.organisation_id AND number = NEW.number)",
+    "candidate": "id = NEW.id",
+    "justification_file": "id = NEW.id",
+    "assurance_statement": "id = NEW.id OR (organisation_id = NEW.organisation_id AND year = NEW.year)",
 }
 """SQLite's INSERT OR REPLACE removes the row in its way without asking the trigger on DELETE."""
+
+IN_THE_WAY = "another record stands in its place already"
 
 REFUSED = (
     # table, name, operation, when, in words
     ("panel", "stays_a_breach", "UPDATE OF vacancy_id, kind, held_on, starts_at, includes_bme, state", BREACHED,
      "a panel that was a breach stays one"),
+    ("panel", "keeps_its_place", "UPDATE OF id, organisation_id", "OLD.id = OLD.id",
+     "a panel keeps its organisation"),
+    ("panel", "not_removed", "DELETE", "OLD.id = OLD.id", "a panel cannot be removed, only cancelled"),
+    ("panel_member", "stays_on_a_breach", "DELETE", SAT_ON_A_BREACH, "who sat on a breach stays on record"),
+    ("panel_member", "sat_on_a_breach", f"UPDATE OF {WHO_SAT}", SAT_ON_A_BREACH, "who sat on a breach stays on record"),
+    ("panel_exception", "decided_first", "UPDATE OF state", UNDECIDED,
+     "an exception is granted by a decision, and one that no longer counts stays so"),
     ("panel_exception", "stays_as_asked", f"UPDATE OF {ASKED}", "OLD.id = OLD.id",
      "what was asked for, and who was free that day, cannot be changed"),
     ("panel_exception", "not_removed", "DELETE", "OLD.id = OLD.id", "a request for an exception cannot be removed"),
@@ -73,7 +106,7 @@ REFUSED = (
     ("decision", "too_late", "INSERT", TOO_LATE, "an exception is decided before the panel begins"),
     ("decision", "corrects_elsewhere", "INSERT", ELSEWHERE, "a correcting entry is about the same thing"),
     ("panel_member", "decided_on_it", "INSERT", DECIDED_BY_THEM, "nobody joins a panel that they have decided on"),
-    ("panel_member", "now_decided_on_it", "UPDATE OF user_id, panel_id", DECIDED_BY_THEM,
+    ("panel_member", "now_decided_on_it", "UPDATE OF user_id, pool_member_id, panel_id", DECIDED_BY_THEM,
      "nobody joins a panel that they have decided on"),
     ("justification", "stays_as_sent", "UPDATE OF vacancy_id, process, criteria, learning",
      f"OLD.state NOT IN {WRITABLE}", WRITTEN),
@@ -143,8 +176,9 @@ def _guard_sqlite() -> None:
             BEGIN SELECT RAISE(ABORT, '{words}'); END
             """
         )
-    for table, words in FOR_EVER.items():
+    for table in (*TAKES_ITS_PLACE, "breach_remark"):
         place = TAKES_ITS_PLACE.get(table, "id = NEW.id")
+        words = FOR_EVER.get(table, IN_THE_WAY)
         op.execute(
             f"""
             CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
@@ -164,5 +198,5 @@ def downgrade() -> None:
         if is_postgresql:
             op.execute(f"DROP TRIGGER {table}_no_truncate ON {table}")
             op.execute(f"DROP FUNCTION refuse_{table}_truncate()")
-        else:
-            op.execute(f"DROP TRIGGER {table}_no_replace")
+    for table in () if is_postgresql else (*TAKES_ITS_PLACE, "breach_remark"):
+        op.execute(f"DROP TRIGGER {table}_no_replace")

@@ -17,12 +17,13 @@ from tests.panels.factories import (
     PanelExceptionFactory,
     PanelFactory,
     PanelMemberFactory,
+    PoolMemberFactory,
     StageCountsFactory,
     VacancyFactory,
 )
 from tracker.db import db
-from tracker.panels.models import Vacancy
-from tracker.panels.rules.vocabulary import Answer, JustificationState, Verdict
+from tracker.panels.models import Sending, Vacancy
+from tracker.panels.rules.vocabulary import Answer, ExceptionState, JustificationState, Verdict
 
 pytestmark = pytest.mark.usefixtures("session")
 SENT_AT = datetime(2026, 11, 10, 12, tzinfo=UTC)
@@ -59,6 +60,67 @@ def test_a_panel_that_was_a_breach_stays_one(statement: str) -> None:
     BreachFactory()
 
     assert "a panel that was a breach stays one" in refused(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM panel_member",
+        "UPDATE panel_member SET name = 'Somebody else', name_key = 'somebody else'",
+        "UPDATE panel_member SET user_id = NULL",
+    ],
+)
+def test_who_sat_on_a_breach_stays_on_record(statement: str) -> None:
+    member = PanelMemberFactory()
+    BreachFactory(panel=member.panel)
+
+    assert "who sat on a breach stays on record" in refused(statement)
+
+
+def test_a_panel_is_never_removed_nor_another_put_in_its_place() -> None:
+    PanelFactory()
+
+    assert "a panel cannot be removed, only cancelled" in refused("DELETE FROM panel")
+    assert "a panel keeps its organisation" in refused("UPDATE panel SET organisation_id = organisation_id")
+
+
+@pytest.mark.parametrize("table", ["panel", "panel_exception", "panel_member", "justification", "candidate"])
+def test_no_row_takes_the_place_of_another(table: str) -> None:
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("only SQLite can replace a row without removing it first")
+    BreachFactory(panel=PanelExceptionFactory().panel)
+    PanelMemberFactory()
+    CandidateFactory()
+
+    words = refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")  # noqa: S608 -- ours
+
+    assert words == "another record stands in its place already"
+
+
+def test_an_exception_is_granted_by_a_decision_only() -> None:
+    exception = PanelExceptionFactory()
+
+    words = refused("UPDATE panel_exception SET state = 'granted'")
+    DecisionFactory(exception=exception)
+    exception.state = ExceptionState.GRANTED
+    db.session.flush()
+
+    assert "an exception is granted by a decision" in words
+
+
+def test_a_grant_that_was_corrected_grants_nothing_any_more() -> None:
+    exception = PanelExceptionFactory()
+    grant = DecisionFactory(exception=exception)
+    DecisionFactory(exception=exception, corrects=grant, verdict=Verdict.REFUSED)
+
+    assert "an exception is granted by a decision" in refused("UPDATE panel_exception SET state = 'granted'")
+
+
+@pytest.mark.parametrize("state", [ExceptionState.WITHDRAWN, ExceptionState.VOID])
+def test_a_request_that_no_longer_counts_stays_so(state: ExceptionState) -> None:
+    PanelExceptionFactory(state=state)
+
+    assert "one that no longer counts stays so" in refused("UPDATE panel_exception SET state = 'asked for'")
 
 
 def test_a_panel_that_was_no_breach_may_change() -> None:
@@ -99,6 +161,9 @@ def party(kind: str, vacancy: Vacancy, exception: Any) -> Any:
     person = UserFactory()
     if kind == "sits":
         PanelMemberFactory(panel=PanelFactory(vacancy=vacancy, kind="shortlisting"), user=person)
+    if kind == "sits by the pool":
+        pool = PoolMemberFactory(organisation=vacancy.organisation, user=person)
+        PanelMemberFactory(panel=PanelFactory(vacancy=vacancy), pool_member=pool)
     if kind == "interested":
         InterestFactory(vacancy=vacancy, user=person)
     if kind == "recruits":
@@ -107,7 +172,7 @@ def party(kind: str, vacancy: Vacancy, exception: Any) -> Any:
     return person
 
 
-@pytest.mark.parametrize("kind", ["sits", "interested", "recruits", "asked"])
+@pytest.mark.parametrize("kind", ["sits", "sits by the pool", "interested", "recruits", "asked"])
 def test_nobody_decides_on_a_case_to_which_they_are_a_party(kind: str) -> None:
     exception = PanelExceptionFactory()
     person = party(kind, exception.vacancy, exception)
@@ -122,6 +187,24 @@ def test_nobody_decides_on_a_justification_of_their_own(part: str) -> None:
 
     with pytest.raises(IntegrityError, match="nobody decides on a panel"), db.session.begin_nested():
         DecisionFactory(justification=justification, decided_by=getattr(justification, part), **ANSWER)
+
+
+def test_nobody_decides_on_a_justification_that_they_have_sent_once() -> None:
+    justification, sender = JustificationFactory(**SENT, sent_by=UserFactory()), UserFactory()
+    sending = {"round": 1, "sent_at": SENT_AT, "content": {}, "sha256": "5f"}
+    db.session.add(Sending(justification=justification, sent_by=sender, **sending))
+
+    with pytest.raises(IntegrityError, match="nobody decides on a panel"), db.session.begin_nested():
+        DecisionFactory(justification=justification, decided_by=sender, **ANSWER)
+
+
+def test_nobody_joins_a_panel_by_their_place_in_the_pool_on_which_they_have_decided() -> None:
+    exception, decider = PanelExceptionFactory(), UserFactory()
+    DecisionFactory(exception=exception, decided_by=decider)
+    pool = PoolMemberFactory(organisation=exception.organisation, user=decider)
+
+    with pytest.raises(IntegrityError, match="nobody joins a panel"), db.session.begin_nested():
+        PanelMemberFactory(panel=exception.panel, pool_member=pool)
 
 
 def test_nobody_joins_a_panel_on_which_they_have_decided() -> None:
