@@ -9,8 +9,8 @@ KEPT = timedelta(days=90)
 MAX_ANSWERS = 500
 MAX_CHARACTERS = 200_000
 
-NEVER_KEPT = frozenset({"csrf_token", "password", "current", "submit"})
-"""Names of answers that are secrets, or no answers at all."""
+NEVER_KEPT = frozenset({"csrf_token", "password", "current", "submit", "said"})
+"""Names of answers that are secrets, or no answers at all. ``said`` is what a member of a panel says of themselves."""
 
 
 def fit(answers: Sequence[tuple[str, str]]) -> list[list[str]]:
