@@ -118,6 +118,7 @@ def test_those_who_are_free_on_the_day_come_first_and_the_others_with_why(
     }
     assert (after.field("name_1"), after.field("time"), after.field("day-day")) == ("Jo Bloggs", "noonish", "1")
     assert after.errors == []
+    assert before.root.get_element_by_id("look").get("value") == "y", "a button without a value is not heard"
     assert after.root.get_element_by_id("members").get("autofocus") is not None
     ticked = record(browser, vacancy, ANSWERS | {"look": "y", "pool_member_ids": str(monday.id)})
     assert list(offered(ticked)) == ["Ines Duarte", "Ravi Shah"]

@@ -154,7 +154,7 @@ for _number in OTHERS:
 class PanelForm(_When, _Members):
     """A new panel."""
 
-    look = SubmitField("Show who is free on this day", look={"classes": SECONDARY})
+    look = SubmitField("Show who is free on this day", look={"classes": SECONDARY, "value": "y"})
     answer = RadioField(DOES_IT, [InputRequired("Select yes, no or not declared")], choices=ANSWERS, coerce=as_answer)
     submit = SubmitField("Record the panel")
 
