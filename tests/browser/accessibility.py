@@ -19,13 +19,14 @@ def check(visitor: Person) -> None:
     """Fail on anything that axe finds at either width, and on a page that scrolls sideways on a phone."""
     page = visitor.page
     page.evaluate(AXE)
-    found = {}
+    found, usual = {}, page.viewport_size
     for width in (DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
         for violation in page.evaluate(RUN, WCAG_22_AA)["violations"]:
             found[width, violation["id"]] = [node["html"] for node in violation["nodes"]]
     sideways = visitor.scrolls_sideways()
-    page.set_viewport_size({"width": DESKTOP, "height": 900})
+    if usual:
+        page.set_viewport_size(usual)
     assert found == {}, f"{page.url}: {found}"
     assert not sideways, f"{page.url} scrolls sideways at {PHONE}px"

@@ -9,6 +9,9 @@ from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, Requ
 EXPECTED_STATUS = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d)")
 """Chromium writes a line for every page that is answered with 403, 404, 409, 422 …; the page itself is checked."""
 
+FOLDS = 150
+"""Milliseconds after which the header has folded its menu to the width of the window."""
+
 
 class Person:
     """Somebody at a browser. ``faults`` gathers what no page may do: script errors, refused content, outside calls."""
@@ -34,6 +37,21 @@ class Person:
         """Follow the first link that reads so."""
         with self.page.expect_navigation(wait_until="load"):
             self.page.get_by_role("link", name=words, exact=exact).first.click()
+        return self
+
+    def goes_to(self, place: str) -> "Person":
+        """Follow an item of the menu. Where the page is narrow, scripts fold the last items away behind a button."""
+        item = self.page.locator("header nav").get_by_role("link", name=place, exact=True)
+        self.page.wait_for_timeout(FOLDS)
+        if not item.is_visible():
+            self.page.locator(".nhsuk-header__menu-toggle").click()
+        with self.page.expect_navigation(wait_until="load"):
+            item.click()
+        return self
+
+    def follows_on_page(self, words: str) -> "Person":
+        """Follow a link to another place of the same page."""
+        self.page.get_by_role("link", name=words, exact=True).first.click()
         return self
 
     def follows_button(self, words: str) -> "Person":

@@ -37,8 +37,8 @@ def said(
             None,
             -DAY,
             (
-                "Nobody has declared yet that this panel includes a BME member. Ask the members to answer by"
-                f" {WHEN}, find a BME member, or ask for an exception before it begins."
+                "This panel cannot pass the rule yet: nobody has declared that it includes a BME member. Ask the members"
+                f" to answer by {WHEN}, find a BME member, or ask for an exception before it begins."
             ),
         ),
         (

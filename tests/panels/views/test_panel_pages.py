@@ -228,8 +228,9 @@ def test_the_page_of_a_panel_says_how_it_stands_what_to_do_and_who_is_free(
     page = act(browser, panel)
 
     assert (
-        "Nobody has declared yet that this panel includes a BME member. Ask the members to answer by Tuesday"
-        " 1 December 2026, 9:00am, find a BME member, or ask for an exception before it begins." in page.text
+        "This panel cannot pass the rule yet: nobody has declared that it includes a BME member. Ask the members to"
+        " answer by Tuesday 1 December 2026, 9:00am, find a BME member, or ask for an exception before it begins."
+        in page.text
     )
     assert "7 working days to the panel" in page.text
     assert page.summary() == {
