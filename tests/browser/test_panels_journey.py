@@ -131,7 +131,7 @@ def test_a_chair_who_is_a_party_cannot_decide_by_any_route_and_the_deputy_chair_
         .page.locator("[name='csrf_token']")
         .first.input_value()
     )
-    sent = {"csrf_token": token, "verdict": "granted", "reasons": "Mine"}
+    sent: dict[str, str | float | bool] = {"csrf_token": token, "verdict": "granted", "reasons": "Mine"}
     assert chair.page.request.post(f"/exceptions/{case}/decide", form=sent).status == HTTPStatus.FORBIDDEN
 
     deputy = person("deputy chair", width=PHONE).opens("/").follows("Decide on E1", exact=False)

@@ -37,8 +37,8 @@ def said(
             None,
             -DAY,
             (
-                "This panel cannot pass the rule yet: nobody has declared that it includes a BME member. Ask the members"
-                f" to answer by {WHEN}, find a BME member, or ask for an exception before it begins."
+                "This panel cannot pass the rule yet: nobody has declared that it includes a BME member. Ask the"
+                f" members to answer by {WHEN}, find a BME member, or ask for an exception before it begins."
             ),
         ),
         (

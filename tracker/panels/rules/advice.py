@@ -71,8 +71,8 @@ def _before(facts: Facts, when: str) -> str:
             )
     if facts.includes_bme is Answer.NOT_DECLARED:
         return (
-            "This panel cannot pass the rule yet: nobody has declared that it includes a BME member. Ask the members to "
-            f"answer by {when}, find a BME member, or ask for an exception before it begins."
+            "This panel cannot pass the rule yet: nobody has declared that it includes a BME member. Ask the members "
+            f"to answer by {when}, find a BME member, or ask for an exception before it begins."
         )
     return (
         f"This panel cannot pass the rule yet: find a BME member by {when}, or ask for an exception before it begins."
