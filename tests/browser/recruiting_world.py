@@ -9,6 +9,8 @@ from flask import Flask
 from tests.browser.world import World
 from tests.factories import OrganisationFactory, UserFactory
 from tests.panels.factories import (
+    CandidateFactory,
+    JustificationFactory,
     PanelExceptionFactory,
     PanelFactory,
     PanelMemberFactory,
@@ -23,7 +25,10 @@ from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.db import db
 from tracker.panels.models import Panel
+from tracker.panels.queries.cases import get_justification_case
+from tracker.panels.rules.sent import digest
 from tracker.panels.rules.vocabulary import Answer, Part
+from tracker.panels.services import sending
 
 CAST = {
     "recruiter": ("Femi Castellano", Role.RECRUITING_MANAGER),
@@ -38,6 +43,9 @@ CAST = {
 
 FREE = {"Ines Duarte": Part.LAY, "Ravi Shah": Part.INCLUSION, "Mei-Ling Hargreaves": Part.INDEPENDENT}
 """The pool."""
+
+
+PROCESS = "Two members shortlisted apart from one another. Everybody was asked the same five questions."
 
 
 class Trust:
@@ -75,6 +83,27 @@ class Trust:
             ).id
             db.session.commit()
         return found
+
+    def sent(self) -> None:
+        """A justification that the recruiter wrote and sent, without scoring notes."""
+        with self.app.app_context():
+            today, recruiter = clock.today(), self._somebody("recruiter")
+            found = JustificationFactory(
+                vacancy=self._panel(today - timedelta(7), "first member", includes_bme=Answer.YES).vacancy,
+                number=1,
+                author=recruiter,
+                needed_on=today,
+                due_on=today + timedelta(14),
+                process=PROCESS,
+                criteria="Leadership (10) and budget (5). A score of 11 was needed.",
+                expected=2,
+            )
+            for reference in ("C-104", "C-105"):
+                CandidateFactory(justification=found, reference=reference)
+            db.session.refresh(found)
+            case = get_justification_case(found.id)
+            sending.send(case, actor=recruiter, seen=digest(found.content), goes_without_files=True)
+            db.session.commit()
 
     def _panel(self, day: date, *sitting: str, **more: Any) -> Panel:
         manager = self._somebody("recruiter")
