@@ -135,6 +135,17 @@ def test_a_candidate_is_added_by_reference(draft: Justification, actor: User) ->
     assert last_event() == (Tag.CANDIDATE_ADDED, {"written": ["scores", "reasons", "feedback", "development"]})
 
 
+def test_the_trail_holds_no_reference_of_a_candidate(draft: Justification, actor: User) -> None:
+    candidate = writing.add_candidate(draft, actor=actor, reference="C-104", **WORDS)
+    writing.edit_candidate(candidate, actor=actor, reference="C-105")
+    writing.remove_candidate(candidate, actor=actor)
+
+    said = [(each.subject_name, each.details) for each in db.session.scalars(select(AuditEvent))]
+
+    assert [name for name, _ in said] == [f"A candidate in {draft}"] * 3
+    assert [each for each in said if "C-10" in str(each)] == []
+
+
 @pytest.mark.parametrize(
     ("reference", "message"),
     [

@@ -52,7 +52,7 @@ def _opened(counts: StageCounts, actor: User) -> Justification:
         db.session.flush()
     except IntegrityError as taken:
         raise RuleBroken("Somebody else has just opened a justification. Save the counts again") from taken
-    audit.record(actor, Tag.JUSTIFICATION_NEEDED, found, due=found.due_on, expected=found.expected)
+    audit.record(actor, Tag.JUSTIFICATION_NEEDED, found, due=found.due_on)
     if found.author and found.author != actor:
         tell_author(found, found.author)
     return found
@@ -68,7 +68,8 @@ def _needed(counts: StageCounts, found: Justification, actor: User) -> Justifica
     if is_back:
         found.state = JustificationState.RETURNED if found.round else JustificationState.DRAFT
     changes = audit.changes(found)
-    if changes:
+    changes.pop("expected", None)  # the trail does not say how many people were not appointed: it may be one
+    if db.session.is_modified(found):
         audit.record(actor, Tag.JUSTIFICATION_NEEDED, found, changes=changes)
     return found
 

@@ -4,7 +4,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
-from tracker.access import Permission, can
+from tracker.access import Permission, Whole, can
 from tracker.panels.queries.recruitment import entries_of, sums_of
 from tracker.panels.rules import recruited
 from tracker.panels.rules.asked import id_in
@@ -41,6 +41,7 @@ def for_target(target: Target) -> ResponseReturnValue:
         appointed=recruited.appointed_words(sums.outcome.appointed),
         beside=recruited.beside(sums.outcome.appointed, _required(outlook)),
         page=keyset(found, PAGE, after=lambda entry: entry.vacancy.id),
+        sees_all=can(signed_in(), Permission.JUSTIFICATION_READ, Whole(target.organisation_id)),
         exception_colours=EXCEPTIONS,
         justification_colours=JUSTIFICATIONS,
     )
