@@ -27,6 +27,7 @@ TABLES = (
     "panel_member",
     "panel",
     "delegation",
+    "panel_ceiling",
     "panel_settings",
     "pool_absence",
     "pool_member",
@@ -378,15 +379,7 @@ def _create_pool_and_settings() -> None:
         sa.Column("deputy_id", sa.Uuid(), nullable=True),
         sa.Column("senior_independent_id", sa.Uuid(), nullable=True),
         sa.Column("reasons", sa.JSON(), nullable=False),
-        sa.Column("ceiling_percent", sa.Numeric(precision=18, scale=6), nullable=True),
-        sa.Column("ceiling_on", sa.Date(), nullable=True),
-        sa.Column("ceiling_minute", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "(ceiling_percent IS NULL) = (ceiling_on IS NULL) AND (ceiling_on IS NULL) = (ceiling_minute = '')",
-            name=op.f("ck_panel_settings_ceiling_agreed_as_a_whole"),
-        ),
-        sa.CheckConstraint("ceiling_percent BETWEEN 0 AND 100", name=op.f("ck_panel_settings_ceiling_possible")),
         sa.CheckConstraint(
             "justification_days BETWEEN 1 AND 60", name=op.f("ck_panel_settings_justification_days_possible")
         ),
@@ -400,6 +393,24 @@ def _create_pool_and_settings() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_settings")),
         sa.UniqueConstraint("organisation_id", name=op.f("uq_panel_settings_organisation_id")),
+    )
+    op.create_table(
+        "panel_ceiling",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("percent", sa.Numeric(precision=18, scale=6), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("minute", sa.Text(), nullable=False),
+        sa.Column("recorded_by_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("minute != ''", name=op.f("ck_panel_ceiling_minute_not_empty")),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_panel_ceiling_percent_possible")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_panel_ceiling_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["user_account.id"], name=op.f("fk_panel_ceiling_recorded_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_ceiling")),
+        sa.UniqueConstraint("organisation_id", "agreed_on", name=op.f("uq_panel_ceiling_organisation_id_agreed_on")),
     )
     op.create_table(
         "delegation",

@@ -1,9 +1,9 @@
 """Guard breaches, decisions and what was sent
 
-The database itself refuses what no page offers: to change a breach, a decision, an interest or a justification that was
-sent; to change a panel that was a breach and who sat on it, or what was asked for and who was free that day; to remove
-a panel; to grant an exception without a decision; to decide on a panel that one sits on, has an interest in, recruits
-for or asked for; to decide before it was asked or after the interview began.
+The database itself refuses what no page offers: to change a breach, a decision, an interest, a ceiling that the board
+agreed or a justification that was sent; to change a panel that was a breach and who sat on it, or what was asked for
+and who was free that day; to remove a panel; to grant an exception without a decision; to decide on a panel that one
+sits on, has an interest in, recruits for or asked for; to decide before it was asked or after the interview began.
 """
 
 from alembic import op
@@ -18,6 +18,7 @@ FOR_EVER = {
     "breach_remark": "a remark on a breach cannot be changed or removed",
     "decision": "a decision cannot be changed, only followed by a correcting entry",
     "interest": "an interest cannot be changed or removed",
+    "panel_ceiling": "a ceiling that the board agreed cannot be changed or removed",
     "sending": "what was sent cannot be changed or removed",
 }
 BREACHED = "EXISTS (SELECT 1 FROM breach WHERE panel_id = OLD.id)"
@@ -71,6 +72,7 @@ TAKES_ITS_PLACE = {
     "decision": "id = NEW.id OR corrects_id = NEW.corrects_id OR (corrects_id IS NULL AND NEW.corrects_id IS NULL"
     " AND (exception_id = NEW.exception_id OR (justification_id = NEW.justification_id AND round = NEW.round)))",
     "interest": "id = NEW.id OR (vacancy_id = NEW.vacancy_id AND user_id = NEW.user_id)",
+    "panel_ceiling": "id = NEW.id OR (organisation_id = NEW.organisation_id AND agreed_on = NEW.agreed_on)",
     "sending": "id = NEW.id OR (justification_id = NEW.justification_id AND round = NEW.round)",
     "panel": "id = NEW.id OR (organisation_id = NEW.organisation_id AND number = NEW.number)",
     "panel_exception": "id = NEW.id OR (organisation_id = NEW.organisation_id AND number = NEW.number)"

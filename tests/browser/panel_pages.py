@@ -48,6 +48,7 @@ PAGES: dict[str, Case] = {
     "panels.pool": Case(
         "panel lead", {"organisation_id": "register_trust"}, "?day-day=1&day-month=12&day-year=2026&band=7"
     ),
+    "panels.record_ceiling": Case("panel secretary", {"organisation_id": "register_trust"}),
     "panels.record_counts": Case("EDI lead", {"vacancy_id": "closed_vacancy"}),
     "panels.record_panel": Case("panel lead", {"vacancy_id": "paneled_vacancy"}),
     "panels.refresh_statement": CHAIR,

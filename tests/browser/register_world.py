@@ -9,6 +9,7 @@ from tests.factories import OrganisationFactory, UserFactory
 from tests.panels.factories import (
     BreachFactory,
     DecisionFactory,
+    PanelCeilingFactory,
     PanelExceptionFactory,
     PanelFactory,
     PanelMemberFactory,
@@ -44,9 +45,15 @@ def add_register() -> tuple[dict[str, Any], dict[str, uuid.UUID]]:
     chair = UserFactory(name="Priya Nair", roles={trust: Role.CHAIR})
     sitting = UserFactory(name="Amara Okafor", roles={trust: Role.VSM})
     day = clock.today() - timedelta(100)
-    PanelSettingsFactory(
-        organisation=trust, ceiling_percent=Decimal(2), ceiling_on=day, ceiling_minute="TB/26/47", deputy=secretary
-    )
+    PanelSettingsFactory(organisation=trust, deputy=secretary)
+    for percent, years in (("2", 0), ("2.5", 1), ("5", 2)):
+        agreed, minute = (
+            day - timedelta(365 * years),
+            f"TB/{years}/47 of the {'extraordinary ' * years}meeting in public",
+        )
+        PanelCeilingFactory(
+            organisation=trust, percent=Decimal(percent), agreed_on=agreed, minute=minute, recorded_by=secretary
+        )
     pool_member, absence = _pool(trust)
     vacancy = VacancyFactory(organisation=trust, manager=lead, manager_name=lead.name, opened_on=day)
     panel, member = _panel(vacancy, sitting)

@@ -25,7 +25,8 @@ from tracker.panels.models import (
     Vacancy,
     VacancyImport,
 )
-from tracker.panels.queries.bench import bench_of, settled_at
+from tracker.panels.queries.bench import bench_of
+from tracker.panels.queries.ceilings import ceilings_of
 from tracker.panels.queries.docket import cases_waiting, get_docket
 from tracker.panels.queries.year import figures_of_year
 from tracker.panels.rules.naming import marks_in
@@ -63,10 +64,13 @@ def test_every_kind_of_case_is_told_at_the_first_trust(told: Organisation) -> No
 
 
 def test_the_first_trust_has_a_pool_a_ceiling_and_people_who_stand_in(told: Organisation) -> None:
-    bench, settled = bench_of(told.id), settled_at(told.id)
+    bench, year = bench_of(told.id), financial_year(clock.today())
+    agreed = ceilings_of(told.id)
 
     assert len(all_of(PoolMember)) == 15
-    assert str(settled.ceiling_percent.normalize() if settled.ceiling_percent else None) == "2"
+    assert [each.share for each in agreed] == ["2%", "3%"]
+    assert financial_year(agreed[1].agreed_on) < financial_year(agreed[0].agreed_on)
+    assert [figures_of_year(told.id, each).ceiling is not None for each in (year - 1, year)] == [True, True]
     assert [capacity for _, capacity in bench.bench.deputies] == [Capacity.DEPUTY, Capacity.SENIOR_INDEPENDENT]
     assert len(all_of(Delegation)) == 2
 

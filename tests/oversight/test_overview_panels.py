@@ -13,6 +13,7 @@ from tests.panels.factories import (
     BreachFactory,
     DecisionFactory,
     JustificationFactory,
+    PanelCeilingFactory,
     PanelExceptionFactory,
     PanelFactory,
     PanelMemberFactory,
@@ -228,8 +229,8 @@ def test_breaches_panels_at_risk_and_late_justifications_need_attention(
 def test_exceptions_are_held_against_the_ceiling(
     browser: Browser, trust: Any, sign_in: Any, percent: Decimal | None, said: list[str]
 ) -> None:
-    agreed = {"ceiling_on": date(2026, 1, 29), "ceiling_minute": "26/009"} if percent else {}
-    PanelSettingsFactory(organisation=trust, ceiling_percent=percent, **agreed)
+    if percent:
+        PanelCeilingFactory(organisation=trust, percent=percent)
     vacancy = a_vacancy(trust)
     for number, answer in ((1, Answer.NO), (2, Answer.YES)):
         starts_at = datetime(2026, 11, 20 - number, 9, tzinfo=UTC)
@@ -246,9 +247,7 @@ def test_exceptions_are_held_against_the_ceiling(
 
 
 def test_a_year_with_a_few_exceptions_left_needs_no_attention(browser: Browser, trust: Any, sign_in: Any) -> None:
-    PanelSettingsFactory(
-        organisation=trust, ceiling_percent=Decimal(2), ceiling_on=date(2026, 1, 29), ceiling_minute="26/009"
-    )
+    PanelCeilingFactory(organisation=trust)
     PanelFactory(vacancy=a_vacancy(trust), includes_bme=Answer.YES, starts_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
     sign_in(Role.BOARD_MEMBER, trust)
 
@@ -300,5 +299,5 @@ def test_more_panels_ask_no_more_of_the_database(browser: Browser, trust: Any, s
     # the overview where nothing else is on record: who; roles; returns; plan; issued papers; targets; requests;
     # closures; own; drafts. Of panels: whether there are vacancies; panels to come, their members, their exceptions;
     # justifications with their writers; settings, chairs, delegations; cases that wait: exceptions, justifications, who
-    # sits, interests; the year: requests, panels, justifications, decisions, settings, counts
+    # sits, interests; the year: requests, panels, justifications, decisions, ceiling, counts
     assert len(browser.statements) == 10 + 1 + 3 + 1 + 3 + 4 + 6

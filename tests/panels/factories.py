@@ -1,6 +1,7 @@
 """Vacancies, panels, exceptions, justifications and decisions for tests: dull, valid, literal."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import factory
@@ -16,6 +17,7 @@ from tracker.panels.models import (
     Interest,
     Justification,
     Panel,
+    PanelCeiling,
     PanelException,
     PanelMember,
     PanelSettings,
@@ -198,6 +200,19 @@ class PanelSettingsFactory(Factory):
     organisation = factory.SubFactory(OrganisationFactory)
     justification_days = 10
     reasons = factory.LazyFunction(lambda: [{"label": each.label, "needs_words": each.needs_words} for each in REASONS])
+
+
+class PanelCeilingFactory(Factory):
+    """2% of panels, agreed on 29 January 2026."""
+
+    class Meta:
+        model = PanelCeiling
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    percent = Decimal(2)
+    agreed_on = date(2026, 1, 29)
+    minute = "26/009"
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class ImportMappingFactory(Factory):

@@ -14,6 +14,7 @@ from tests.panels.factories import (
     DecisionFactory,
     InterestFactory,
     JustificationFactory,
+    PanelCeilingFactory,
     PanelExceptionFactory,
     PanelFactory,
     PanelMemberFactory,
@@ -152,6 +153,26 @@ def test_a_decision_is_neither_changed_nor_removed() -> None:
 
     assert "only followed by a correcting entry" in refused("UPDATE decision SET reasons = 'other'")
     assert "only followed by a correcting entry" in refused("DELETE FROM decision")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE panel_ceiling SET percent = 50",
+        "UPDATE panel_ceiling SET agreed_on = '2020-01-01'",
+        "DELETE FROM panel_ceiling",
+    ],
+)
+def test_a_ceiling_is_neither_changed_nor_removed(statement: str) -> None:
+    PanelCeilingFactory()
+
+    assert "a ceiling that the board agreed cannot be changed or removed" in refused(statement)
+
+
+@pytest.mark.parametrize("columns", [{"percent": 101}, {"percent": -1}, {"minute": ""}])
+def test_a_ceiling_is_a_share_with_its_minute(columns: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        PanelCeilingFactory(**columns)
 
 
 def party(kind: str, vacancy: Vacancy, exception: Any) -> Any:

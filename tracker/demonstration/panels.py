@@ -17,7 +17,7 @@ from tracker.panels.rules.columns import guess
 from tracker.panels.rules.reasons import typed
 from tracker.panels.rules.settled import REASONS
 from tracker.panels.rules.vocabulary import Answer, BatchOutcome, Said, SoloChoice
-from tracker.panels.services import batches, declaring, delegations, imports, pool, settings, statements
+from tracker.panels.services import batches, ceilings, declaring, delegations, imports, pool, settings, statements
 from tracker.periods import financial_year, financial_year_bounds
 
 LIGHTLY = ("XDB", "XDG", "XDH")
@@ -91,9 +91,12 @@ def _told(
 
 
 def _governing(stage: Stage) -> Iterator[Scene]:
-    """What the board and the chair do: settings with a ceiling, the pool, delegations, assurance; a file comes in."""
+    """What the board and the chair do: settings, ceilings, the pool, delegations, assurance; a file comes in."""
     yield on(days_ago(BEGAN), _train, stage, POOL)
-    yield on(days_ago(BEGAN - 2), _settle, stage, days_ago(BEGAN + 5))
+    yield on(days_ago(BEGAN - 2), _settle, stage)
+    yield on(days_ago(BEGAN - 2), _agree, stage, Decimal(3), days_ago(BEGAN + 100), hour=11)
+    agreed = _agreed()
+    yield on(after(agreed, 2), _agree, stage, Decimal(2), agreed)
     yield on(days_ago(180), _be_away, stage)
     yield on(days_ago(90), _delegate, stage, after(days_ago(90), 1), days_ago(55), "Annual leave", hour=8)
     yield on(working_days_ago(1), _delegate, stage, working_days_ago(1), in_working_days(4), "Board visit to Lagos and "
@@ -140,7 +143,21 @@ def _train(stage: Stage, trained: tuple[Trained, ...]) -> None:
         )
 
 
-def _settle(stage: Stage, agreed: date) -> None:
+def _agreed() -> date:
+    """When the board agreed its newest ceiling: soon after a year began, so that the year before keeps its own."""
+    year = financial_year(clock.today())
+    agreed = after(financial_year_bounds(year)[0], 4)
+    return agreed if agreed + timedelta(7) < clock.today() else after(financial_year_bounds(year - 1)[0], 4)
+
+
+def _agree(stage: Stage, percent: Decimal, agreed: date) -> None:
+    actor = stage.person(cast.SECRETARY)
+    ceilings.record_ceiling(
+        stage.organisation, actor=actor, percent=percent, agreed_on=agreed, minute=f"{agreed:%y}/017"
+    )
+
+
+def _settle(stage: Stage) -> None:
     settings.save_settings(
         stage.organisation,
         actor=stage.person(cast.SECRETARY),
@@ -150,9 +167,6 @@ def _settle(stage: Stage, agreed: date) -> None:
         deputy_id=stage.people[cast.NED].id,
         senior_independent_id=stage.people[cast.SENIOR_INDEPENDENT].id,
         reasons_typed=typed(REASONS),
-        ceiling_percent=Decimal(2),
-        ceiling_on=agreed,
-        ceiling_minute=f"{agreed:%y}/017",
     )
 
 

@@ -14,16 +14,16 @@ from tests.panels.factories import (
     BreachFactory,
     DecisionFactory,
     JustificationFactory,
+    PanelCeilingFactory,
     PanelExceptionFactory,
     PanelFactory,
-    PanelSettingsFactory,
     StageCountsFactory,
     VacancyFactory,
 )
 from tracker.accounts.models import Organisation
 from tracker.db import db
 from tracker.panels.models import Batch, Sending
-from tracker.panels.queries.year import figures_of_year, first_year
+from tracker.panels.queries.year import figures_of_year, first_year, panels_of_year
 from tracker.panels.rules.running import Tally as Appointed
 from tracker.panels.rules.vocabulary import (
     Answer,
@@ -151,14 +151,21 @@ def test_a_decision_belongs_to_the_year_of_its_day_in_london(trust: Organisation
     assert figures_of_year(trust.id, 2027).on_justifications.decided == 1
 
 
-def test_the_ceiling_is_the_one_that_the_board_agreed_before_the_year_was_over(trust: Organisation) -> None:
+def test_the_ceiling_is_the_one_that_the_board_agreed_last_before_the_year_was_over(trust: Organisation) -> None:
     assert figures_of_year(trust.id, 2027).ceiling is None
     assert first_year(trust.id) is None
 
-    PanelSettingsFactory(
-        organisation=trust, ceiling_percent=Decimal(2), ceiling_on=date(2026, 1, 29), ceiling_minute="26/009"
-    )
+    PanelCeilingFactory(organisation=trust, percent=Decimal(3), agreed_on=date(2025, 3, 31), minute="25/009")
+    PanelCeilingFactory(organisation=trust, percent=Decimal(2), agreed_on=date(2025, 4, 1), minute="25/017")
+    PanelCeilingFactory(organisation=trust, percent=Decimal("1.5"), agreed_on=date(2026, 9, 24), minute="26/044")
+    PanelCeilingFactory(percent=Decimal(9), agreed_on=date(2026, 10, 1))
     db.session.commit()
 
-    assert figures_of_year(trust.id, 2026).ceiling == Ceiling(Decimal(2), date(2026, 1, 29), "26/009")
-    assert figures_of_year(trust.id, 2025).ceiling is None
+    found = {year: figures_of_year(trust.id, year).ceiling for year in (2024, 2025, 2026, 2027)}
+    assert found == {
+        2024: None,
+        2025: Ceiling(Decimal(3), date(2025, 3, 31), "25/009"),
+        2026: Ceiling(Decimal(2), date(2025, 4, 1), "25/017"),
+        2027: Ceiling(Decimal("1.5"), date(2026, 9, 24), "26/044"),
+    }
+    assert panels_of_year(trust.id, 2026).ceiling == found[2026]

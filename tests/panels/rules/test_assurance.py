@@ -133,14 +133,15 @@ def test_figures_come_back_from_the_database_as_they_were() -> None:
     assert len(assurance.lines(found)) == 22
 
 
-def test_a_late_correction_is_a_difference_and_the_day_and_a_new_ceiling_are_none() -> None:
+def test_a_late_correction_is_a_difference_and_the_day_is_none() -> None:
     now = figures(breaches=2, days_to_send=None, on="2026-12-01")
 
     assert assurance.differences(figures(), now) == [
         ("Breaches", "1", "2"),
         ("Half of the justifications were sent within", "10 working days", "none yet"),
     ]
-    assert assurance.differences(figures(), figures(on="2026-12-01", ceiling="5%")) == []
+    assert assurance.differences(figures(), figures(on="2026-12-01")) == []
+    assert assurance.differences(figures(), figures(ceiling="5%")) == [("Ceiling of the board", "2%", "5%")]
 
 
 def test_the_ceiling_is_none_where_the_board_agreed_none() -> None:

@@ -1,7 +1,5 @@
 """What a trust settles about panels, and what it may not."""
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -27,9 +25,6 @@ ASKED: dict[str, Any] = {
     "deputy_id": None,
     "senior_independent_id": None,
     "reasons_typed": "Conflict of interest\nOther (needs words)",
-    "ceiling_percent": Decimal("2.5"),
-    "ceiling_on": date(2026, 4, 30),
-    "ceiling_minute": "TB/26/47",
 }
 
 
@@ -49,13 +44,9 @@ def test_a_trust_settles_it_for_the_first_time_and_changes_it(trust: Organisatio
 
     found = save(trust, deputy_id=deputy.id)
     settled = settled_at(trust.id)
-    again = save(trust, version=1, justification_days=20, ceiling_percent=None, ceiling_on=None, ceiling_minute="")
+    again = save(trust, version=1, justification_days=20)
 
-    assert (settled.justification_days, settled.ceiling_percent, settled.ceiling_minute) == (
-        15,
-        Decimal("2.5"),
-        "TB/26/47",
-    )
+    assert settled.justification_days == 15
     assert settled.reasons == (Reason("Conflict of interest"), Reason("Other", needs_words=True))
     assert again is found
     changes = [event.details["changes"] for event in history_of(found)]
@@ -70,11 +61,6 @@ def test_a_trust_settles_it_for_the_first_time_and_changes_it(trust: Organisatio
         ({"justification_days": 0}, "justification_days"),
         ({"justification_days": 61}, "justification_days"),
         ({"reasons_typed": ""}, "reasons_typed"),
-        ({"ceiling_percent": None}, "ceiling_percent"),
-        ({"ceiling_percent": Decimal(101)}, "ceiling_percent"),
-        ({"ceiling_on": None}, "ceiling_on"),
-        ({"ceiling_on": date(2026, 11, 23)}, "ceiling_on"),
-        ({"ceiling_minute": ""}, "ceiling_minute"),
     ],
 )
 def test_what_cannot_be_settled_is_refused_beside_its_question(

@@ -10,6 +10,7 @@ from tests.conftest import Browser
 from tests.factories import OrganisationFactory, UserFactory
 from tests.panels.factories import (
     BreachFactory,
+    PanelCeilingFactory,
     PanelExceptionFactory,
     PanelFactory,
     PanelSettingsFactory,
@@ -46,9 +47,7 @@ def held(trust: Organisation, count: int, **columns: object) -> Panel:
 
 
 def test_the_year_is_set_against_the_boards_ceiling(browser: Browser, sign_in: SignIn, trust: Organisation) -> None:
-    PanelSettingsFactory(
-        organisation=trust, ceiling_percent=Decimal(20), ceiling_on=date(2026, 4, 30), ceiling_minute="TB/26/47"
-    )
+    PanelCeilingFactory(organisation=trust, percent=Decimal(20), agreed_on=date(2026, 4, 30), minute="TB/26/47")
     held(trust, 17, includes_bme=Answer.YES)
     excepted(trust)
     BreachFactory(panel=held(trust, 1))
@@ -97,7 +96,7 @@ def test_a_year_without_panels_says_what_to_do(browser: Browser, sign_in: SignIn
     other = browser.page(address(trust, "?q=nothing+like+it"))
 
     assert "A panel is recorded from the page of its vacancy" in page.text
-    assert page.links["Record one"] == f"/organisations/{trust.id}/panel-settings/edit"
+    assert page.links["Record one"] == f"/organisations/{trust.id}/panel-settings/ceiling"
     assert "No panel of this year matches." in other.text
 
 
@@ -156,8 +155,8 @@ def test_a_longer_register_asks_no_more_of_the_database(
     page = browser.page(address(trust))
 
     assert len(page.rows(CAPTION)) == count
-    # The person and their roles, with whom the organisation comes, 2. A page of panels, 1. The year's settings, panels
-    # and requests, 3. The first and the last day, 1. The standings, 1. Divisions and managers to choose from, 2.
+    # The person and their roles, with whom the organisation comes, 2. A page of panels, 1. The year's panels, requests
+    # and ceiling, 3. The first and the last day, 1. The standings, 1. Divisions and managers to choose from, 2.
     assert len(browser.statements) == 10
 
 
@@ -167,11 +166,6 @@ SETTLED = {
     "deputy_id": "",
     "senior_independent_id": "",
     "reasons_typed": "Conflict of interest\nOther (needs words)",
-    "ceiling_percent": "2.5",
-    "ceiling_on-day": "30",
-    "ceiling_on-month": "4",
-    "ceiling_on-year": "2026",
-    "ceiling_minute": "TB/26/47",
 }
 
 
@@ -197,10 +191,9 @@ def test_defaults_are_shown_as_defaults_until_the_trust_settles_its_own(
         "Deputy chair": "Tom Reed",
         "Senior independent director": "Nobody named",
         "Who may decide today": "Priya Nair, Tom Reed",
-        "The board's ceiling for exceptions": "2.5% of panels, agreed on 30 April 2026, minute TB/26/47",
+        "The board's ceiling for exceptions": "None agreed",
         "Reasons for an exception": "Conflict of interestOther (needs words)",
     }
-    assert browser.page(f"{place}/edit").field("ceiling_percent") == "2.5"
 
 
 def test_settings_that_cannot_be_are_said_beside_their_question(
@@ -211,9 +204,6 @@ def test_settings_that_cannot_be_are_said_beside_their_question(
 
     assert browser.page(place, SETTLED | {"justification_days": "61"}, status=422).errors == [
         "Enter a number of working days from 1 to 60"
-    ]
-    assert browser.page(place, SETTLED | {"ceiling_minute": ""}, status=422).errors == [
-        "Enter the minute under which the board agreed the ceiling"
     ]
     PanelSettingsFactory(organisation=trust)
     assert "Working days for a justification" in browser.page(place, SETTLED | {"version": ""}, status=409).text

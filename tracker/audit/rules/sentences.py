@@ -124,6 +124,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.DELEGATION_GIVEN: "let somebody decide in their place",
     Tag.DELEGATION_ENDED: "ended a delegation",
     Tag.PANEL_SETTINGS_EDITED: "changed the settings for panels",
+    Tag.CEILING_AGREED: "recorded a ceiling for exceptions that the board agreed",
     Tag.STATEMENT_DRAFTED: "drafted the assurance statement",
     Tag.STATEMENT_EDITED: "changed the assurance statement",
     Tag.STATEMENT_SIGNED: "signed the assurance statement",

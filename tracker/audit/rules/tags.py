@@ -130,6 +130,7 @@ class Tag(StrEnum):
     DELEGATION_GIVEN = "delegation.given"
     DELEGATION_ENDED = "delegation.ended"
     PANEL_SETTINGS_EDITED = "panel_settings.edited"
+    CEILING_AGREED = "ceiling.agreed"
     STATEMENT_DRAFTED = "statement.drafted"
     STATEMENT_EDITED = "statement.edited"
     STATEMENT_SIGNED = "statement.signed"

@@ -8,10 +8,10 @@ from tracker.web.forms import (
     DateField,
     DecimalField,
     EditForm,
+    Form,
     InputRequired,
     IntegerField,
     NumberRange,
-    Optional,
     SelectField,
     SubmitField,
     TextAreaField,
@@ -20,7 +20,7 @@ from tracker.web.forms import (
 
 
 class SettingsForm(EditForm):
-    """Days, people, reasons, ceiling."""
+    """Days, people, reasons."""
 
     justification_days = IntegerField(
         "Working days for a justification",
@@ -48,14 +48,6 @@ class SettingsForm(EditForm):
         description="One a line. End a line in (needs words) where the reason must be explained",
         look={"rows": 9},
     )
-    ceiling_percent = DecimalField(
-        "The board's ceiling for exceptions (optional)",
-        [Optional()],
-        description="The share of panels that may go without a BME member by exception, for example 2",
-        look={"suffix": "%", "classes": "nhsuk-input--width-4"},
-    )
-    ceiling_on = DateField("When did the board agree it?", what="Date on which the board agreed it")
-    ceiling_minute = TextField("Under which minute?", description="For example, TB/26/47")
     submit = SubmitField("Save the settings")
 
     def offer(self, people: Iterable[User], *named: User | None) -> None:
@@ -65,3 +57,26 @@ class SettingsForm(EditForm):
         self.recipient_id.choices = [("", "Whoever holds the role of chair"), *choices]
         self.deputy_id.choices = [("", "Nobody named"), *choices]
         self.senior_independent_id.choices = [("", "Nobody named"), *choices]
+
+
+class CeilingForm(Form):
+    """How many exceptions did the board agree to, when, and under which minute?"""
+
+    percent = DecimalField(
+        "Ceiling for exceptions",
+        [InputRequired("Enter the ceiling"), NumberRange(0, 100, "The ceiling must be from 0 to 100")],
+        description="The share of panels that may go without a BME member by exception, for example 2",
+        look={"suffix": "%", "classes": "nhsuk-input--width-4"},
+    )
+    agreed_on = DateField(
+        "When did the board agree it?",
+        [InputRequired("Enter the date on which the board agreed it")],
+        what="Date on which the board agreed it",
+        description="For example, 31 3 2026",
+    )
+    minute = TextField(
+        "Under which minute?",
+        [InputRequired("Enter the minute under which the board agreed it")],
+        description="For example, TB/26/47",
+    )
+    submit = SubmitField("Record the ceiling")

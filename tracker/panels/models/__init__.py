@@ -1,6 +1,13 @@
 """Vacancies, panels, exceptions, justifications and decisions."""
 
-from tracker.panels.models.docket import AssuranceStatement, Decision, Delegation, Interest, PanelSettings
+from tracker.panels.models.docket import (
+    AssuranceStatement,
+    Decision,
+    Delegation,
+    Interest,
+    PanelCeiling,
+    PanelSettings,
+)
 from tracker.panels.models.exceptions import Breach, BreachRemark, PanelException
 from tracker.panels.models.justifications import Candidate, Justification, JustificationFile, Sending
 from tracker.panels.models.panels import BallotBox, Panel, PanelMember
@@ -21,6 +28,7 @@ __all__ = [
     "Justification",
     "JustificationFile",
     "Panel",
+    "PanelCeiling",
     "PanelException",
     "PanelMember",
     "PanelSettings",

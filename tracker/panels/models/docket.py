@@ -15,7 +15,9 @@ from tracker.panels.models.exceptions import PanelException
 from tracker.panels.models.justifications import Justification
 from tracker.panels.models.vacancies import Vacancy
 from tracker.panels.rules.vocabulary import Capacity, StatementState, Verdict
+from tracker.panels.rules.year.words import share
 from tracker.plans.models import Action
+from tracker.words import in_words
 
 FIRST = text("corrects_id IS NULL")
 
@@ -147,20 +149,14 @@ class Delegation(Edited):
 class PanelSettings(Edited):
     """What a trust has settled about panels. Without a row, the defaults of ``rules.settled`` hold.
 
-    ``justification_days`` are working days. ``ceiling_percent`` is the share of panels (0 to 100) that may go without
-    a BME member by exception, as the board agreed it. ``reasons`` are dicts with ``label`` and ``needs_words``.
-    ``recipient`` receives justifications instead of whoever holds the role of chair.
+    ``justification_days`` are working days. ``reasons`` are dicts with ``label`` and ``needs_words``. ``recipient``
+    receives justifications instead of whoever holds the role of chair.
     """
 
     __tablename__ = "panel_settings"
     __table_args__ = (
         UniqueConstraint("organisation_id"),
         CheckConstraint("justification_days BETWEEN 1 AND 60", name="justification_days_possible"),
-        CheckConstraint("ceiling_percent BETWEEN 0 AND 100", name="ceiling_possible"),
-        CheckConstraint(
-            "(ceiling_percent IS NULL) = (ceiling_on IS NULL) AND (ceiling_on IS NULL) = (ceiling_minute = '')",
-            name="ceiling_agreed_as_a_whole",
-        ),
     )
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
@@ -169,9 +165,6 @@ class PanelSettings(Edited):
     deputy_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user_account.id"))
     senior_independent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user_account.id"))
     reasons: Mapped[list[Any]]
-    ceiling_percent: Mapped[Decimal | None]
-    ceiling_on: Mapped[date | None]
-    ceiling_minute: Mapped[str] = mapped_column(default="")
 
     organisation: Mapped[Organisation] = relationship()
     recipient: Mapped[User | None] = relationship(foreign_keys=recipient_id)
@@ -180,6 +173,36 @@ class PanelSettings(Edited):
 
     def __str__(self) -> str:
         return "Panel settings"
+
+
+class PanelCeiling(Entity):
+    """The share of panels (0 to 100) that may go without a BME member by exception, as the board agreed it on a day.
+
+    Never changed: the next one takes its place, and the years that were over by then keep the one that held.
+    """
+
+    __table_args__ = (
+        *required("minute"),
+        CheckConstraint("percent BETWEEN 0 AND 100", name="percent_possible"),
+        UniqueConstraint("organisation_id", "agreed_on"),
+    )
+
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
+    percent: Mapped[Decimal]
+    agreed_on: Mapped[date]
+    minute: Mapped[str]
+    recorded_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user_account.id"))
+
+    organisation: Mapped[Organisation] = relationship()
+    recorded_by: Mapped[User] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.share} of panels, agreed on {in_words(self.agreed_on)}"
+
+    @property
+    def share(self) -> str:
+        """The share as the board said it: 2%."""
+        return share(self.percent)
 
 
 class AssuranceStatement(Edited):

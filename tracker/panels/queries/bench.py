@@ -51,13 +51,7 @@ def settled_by(found: PanelSettings | None) -> Settled:
     """What settings say, or the defaults where there are none."""
     if found is None:
         return Settled()
-    return Settled(
-        justification_days=found.justification_days,
-        reasons=settled.reasons_from(found.reasons),
-        ceiling_percent=found.ceiling_percent,
-        ceiling_on=found.ceiling_on,
-        ceiling_minute=found.ceiling_minute,
-    )
+    return Settled(justification_days=found.justification_days, reasons=settled.reasons_from(found.reasons))
 
 
 def bench_of(organisation_id: uuid.UUID) -> Seated:

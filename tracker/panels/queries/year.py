@@ -11,10 +11,18 @@ from sqlalchemy.orm import load_only
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.db import db
-from tracker.panels.models import Batch, Breach, Decision, Justification, Panel, PanelException, Sending, Vacancy
-from tracker.panels.queries.bench import settled_at
+from tracker.panels.models import (
+    Batch,
+    Breach,
+    Decision,
+    Justification,
+    Panel,
+    PanelCeiling,
+    PanelException,
+    Sending,
+    Vacancy,
+)
 from tracker.panels.queries.running import counted_in
-from tracker.panels.rules.settled import Settled
 from tracker.panels.rules.standing import Facts
 from tracker.panels.rules.vocabulary import OVER, name_key
 from tracker.panels.rules.year.figures import Year, year_of
@@ -45,7 +53,7 @@ def figures_of_year(organisation_id: uuid.UUID, year: int) -> Year:
         panels=_panels(organisation_id, span),
         justifications=_justifications(organisation_id, span),
         decisions=_decisions(organisation_id, span),
-        ceiling=ceiling_by(settled_at(organisation_id), span),
+        ceiling=_ceiling(organisation_id, span),
         appointed=sum((each.tally for each in counted_in(organisation_id, year)), start=NOTHING_COUNTED),
     )
     return year_of(span, rows)
@@ -54,15 +62,17 @@ def figures_of_year(organisation_id: uuid.UUID, year: int) -> Year:
 def panels_of_year(organisation_id: uuid.UUID, year: int) -> Year:
     """The figures of the panels alone, as the register shows them. Three queries, however many panels there are."""
     span = Span(year, clock.today())
-    ceiling = ceiling_by(settled_at(organisation_id), span)
-    return year_of(span, Rows(panels=_panels(organisation_id, span), justifications=[], decisions=[], ceiling=ceiling))
+    panels, ceiling = _panels(organisation_id, span), _ceiling(organisation_id, span)
+    return year_of(span, Rows(panels=panels, justifications=[], decisions=[], ceiling=ceiling))
 
 
-def ceiling_by(settled: Settled, span: Span) -> Ceiling | None:
-    """What the board had agreed as its ceiling before the year was over, if anything."""
-    if settled.ceiling_percent is None or settled.ceiling_on is None or settled.ceiling_on > span.last:
-        return None
-    return Ceiling(settled.ceiling_percent, settled.ceiling_on, settled.ceiling_minute)
+def _ceiling(organisation_id: uuid.UUID, span: Span) -> Ceiling | None:
+    """The one that the board had agreed last before the year was over, if any. One query."""
+    statement = select(PanelCeiling).where(
+        PanelCeiling.organisation_id == organisation_id, PanelCeiling.agreed_on <= span.last
+    )
+    found = db.session.scalars(statement.order_by(PanelCeiling.agreed_on.desc()).limit(1)).first()
+    return Ceiling(found.percent, found.agreed_on, found.minute) if found else None
 
 
 def _panels(organisation_id: uuid.UUID, span: Span) -> list[PanelRow]:

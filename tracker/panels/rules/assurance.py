@@ -18,7 +18,6 @@ from tracker.wres.rules.arithmetic import percent
 from tracker.wres.rules.words import percentage
 
 SIGNED = "This statement has been signed and can no longer be changed"
-CEILING = "Ceiling of the board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +126,15 @@ def lines(figures: Figures) -> dict[str, str]:
         "Half of the justifications were decided within": figures.days_on_justifications,
     }
     said = {name: f"{count:,}" for name, count in counts.items()}
-    said |= {CEILING: figures.ceiling or "None agreed"}
+    said |= {"Ceiling of the board": figures.ceiling or "None agreed"}
     said |= {name: words.days(count) for name, count in spans.items()}
     return said | {"Appointment from shortlisting": figures.likelihood}
 
 
 def differences(taken: Figures, now: Figures) -> list[tuple[str, str, str]]:
-    """What the records say otherwise today: the name of the figure, what was taken, what it is now.
-
-    A ceiling that the board agrees later corrects nothing.
-    """
+    """What the records say otherwise today: the name of the figure, what was taken, what it is now."""
     before, after = lines(taken), lines(now)
-    return [(name, said, after[name]) for name, said in before.items() if said != after[name] and name != CEILING]
+    return [(name, said, after[name]) for name, said in before.items() if said != after[name]]
 
 
 def taken_on(figures: Figures) -> date:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from tracker.errors import RuleBroken
@@ -34,13 +32,10 @@ REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What holds at one trust. ``ceiling_percent``: the share of panels (0 to 100) that may be exceptions, if any."""
+    """What holds at one trust."""
 
     justification_days: int = JUSTIFICATION_DAYS
     reasons: tuple[Reason, ...] = REASONS
-    ceiling_percent: Decimal | None = None
-    ceiling_on: date | None = None
-    ceiling_minute: str = ""
 
 
 def reasons_from(kept: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:

@@ -1,12 +1,10 @@
-"""What a trust settles about panels: days, who receives and who stands in, reasons, the board's ceiling."""
+"""What a trust settles about panels: days, who receives and who stands in, reasons."""
 
 import uuid
-from datetime import date
-from decimal import Decimal
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker import audit, clock
+from tracker import audit
 from tracker.access import may_change
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.queries import people_at
@@ -31,9 +29,6 @@ def save_settings(
     deputy_id: uuid.UUID | None,
     senior_independent_id: uuid.UUID | None,
     reasons_typed: str,
-    ceiling_percent: Decimal | None,
-    ceiling_on: date | None,
-    ceiling_minute: str,
 ) -> PanelSettings:
     """Settle it, in place of what held before. Days and reasons count for what is opened or asked for from now on.
 
@@ -41,13 +36,11 @@ def save_settings(
     """
     people = {"recipient_id": recipient_id, "deputy_id": deputy_id, "senior_independent_id": senior_independent_id}
     _check(organisation, people, justification_days=justification_days)
-    _check_ceiling(ceiling_percent, ceiling_on, ceiling_minute)
     kept = [{"label": each.label, "needs_words": each.needs_words} for each in lists.read(reasons_typed)]
     found = _found(organisation, version)
     for column, person_id in people.items():
         setattr(found, column, person_id)
     found.justification_days, found.reasons = justification_days, kept
-    found.ceiling_percent, found.ceiling_on, found.ceiling_minute = ceiling_percent, ceiling_on, ceiling_minute
     changes = audit.changes(found)
     try:
         audit.record(actor, Tag.PANEL_SETTINGS_EDITED, found, changes=changes)
@@ -81,19 +74,3 @@ def _check(organisation: Organisation, people: dict[str, uuid.UUID | None], *, j
             raise RuleBroken("Select somebody with a role at this organisation", field=field)
         if not may_change.holds(known[person_id], organisation):
             raise RuleBroken(f"{known[person_id].name} only reads here, so cannot decide. Select somebody else", field)
-
-
-def _check_ceiling(percent: Decimal | None, day: date | None, minute: str) -> None:
-    """A ceiling is the board's: with its date and its minute, or not at all."""
-    if percent is None and day is None and not minute:
-        return
-    if percent is None:
-        raise RuleBroken("Enter the ceiling, or leave its date and minute empty", field="ceiling_percent")
-    if not 0 <= percent <= 100:  # noqa: PLR2004 -- a percentage
-        raise RuleBroken("The ceiling must be from 0 to 100", field="ceiling_percent")
-    if day is None:
-        raise RuleBroken("Enter the date on which the board agreed the ceiling", field="ceiling_on")
-    if day > clock.today():
-        raise RuleBroken("The date on which the board agreed it must be today or in the past", field="ceiling_on")
-    if not minute:
-        raise RuleBroken("Enter the minute under which the board agreed the ceiling", field="ceiling_minute")
