@@ -64,7 +64,10 @@ def add_docket() -> tuple[dict[str, Any], dict[str, uuid.UUID]]:
 
 
 def _exceptions(board: Board) -> uuid.UUID:
-    """One whose panel begins within hours, two of its manager before, and one in which the chair has an interest."""
+    """One whose panel begins within hours, two of its manager before, and one in which the chair has an interest.
+
+    In the first the deputy chair has one.
+    """
     for _ in range(2):
         vacancy = _vacancy(board.trust, "Deputy ward manager", "Chukwuemeka Featherstone-Montgomery")
         asked_at(
@@ -76,6 +79,7 @@ def _exceptions(board: Board) -> uuid.UUID:
     )
     other = asked_at(board.trust, panel=_vacancy(board.trust).panels[0], requested_at=clock.now() - timedelta(3))
     InterestFactory(vacancy=other.vacancy, user=board.chair)
+    InterestFactory(vacancy=first.vacancy, user=board.deputy, words=f"Managed a candidate for nine years. {TRIED}")
     return first.id
 
 

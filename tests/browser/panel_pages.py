@@ -85,6 +85,10 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     "a docket that somebody else decides": ("panels.docket", Case("docket secretary", {"organisation_id": "docketed"})),
     "a new organisation's docket": ("panels.docket", Case("new secretary", {"organisation_id": "new"})),
     "a new organisation's delegations": ("panels.delegations", Case("new secretary", {"organisation_id": "new"})),
+    "an exception in which somebody has an interest": (
+        "panels.show_exception",
+        Case("docket secretary", {"case_id": "asked_exception"}),
+    ),
     "a decided exception": ("panels.decide_exception", Case("docket chair", {"case_id": "granted_exception"})),
     "a new organisation's vacancies": ("panels.vacancies", Case("new secretary", {"organisation_id": "new"})),
     "a new organisation's running indicator 2": ("panels.running", Case("new secretary", {"organisation_id": "new"})),
