@@ -131,6 +131,7 @@ def test_the_chair_signs_the_statement_of_a_year_and_the_paper_holds_it(person: 
     secretary.dates("meeting_date", day.day, day.month, day.year).presses("Save the cover sheet")
     secretary.follows_button("Read the paper")
     assert STATEMENT in secretary.text
+    assert "Panels and exceptions" in secretary.page.locator("main h2").all_inner_texts()
     check(secretary)
 
 
