@@ -111,7 +111,7 @@ def test_another_year_is_chosen_by_its_name(browser: Browser, sign_in: SignIn, t
 
     page = browser.page(browser.page(address(trust)).links["2025 to 2026"])
 
-    assert page.root.xpath("string(//*[@aria-current='true'])") == "2025 to 2026"
+    assert page.root.xpath("string(//main//*[@aria-current='true'])") == "2025 to 2026"
     assert [row[:2] for row in page.rows("By recruiting manager")] == [["Long Ago", "1"]]
     assert "1 April 2025 to 31 March 2026" in page.text
 
