@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from tests.panels.samples import COLUMNS, HEADER, SOUND, csv_of, row
 from tests.sheets.samples import workbook
+from tracker.panels.imports import vacancies
 from tracker.panels.imports.vacancies import LIMITS, NEITHER, look, read
 from tracker.panels.rules.columns import Field, guess
 from tracker.panels.rules.written import BAND, DAY, POSTS, STAFF_GROUP
 from tracker.sheets.faults import Fault
+from tracker.sheets.limits import letters
 from tracker.wres.rules.vocabulary import Band, StaffGroup
 
 
@@ -193,6 +195,35 @@ def test_a_list_of_applicants_is_refused_whichever_columns_are_mapped() -> None:
     assert read(content, "export.csv", COLUMNS).faults == (
         Fault(1, "file", "a column “Applicant first name”", NEITHER),
     )
+
+
+@pytest.mark.parametrize("rows", [1, 5_000])
+@pytest.mark.parametrize("header", ["Group", ""])
+def test_a_cell_that_says_an_ethnicity_is_refused_however_far_down_and_whatever_its_column_is_called(
+    header: str, rows: int
+) -> None:
+    told = [(*row(reference=f"400-{number}"), "1") for number in range(rows)]
+    content = csv_of(*told, (*row(reference="500-1"), " White -  British"), header=(*HEADER, header, "Notes"))
+
+    faults = [look(content, "export.csv").fault, *read(content, "export.csv", COLUMNS).faults]
+
+    column = header or f"Column {letters(len(HEADER) + 1)}"
+    expected = Fault(rows + 2, "file", f"somebody's ethnicity in the column “{column}”", NEITHER)
+    assert faults == [expected, expected]
+
+
+def test_a_cell_beyond_the_last_header_is_looked_at_as_well() -> None:
+    fault = look(csv_of((*SOUND, "BME")), "export.csv").fault
+
+    assert fault
+    assert fault.found == f"somebody's ethnicity in the column “Column {letters(len(HEADER) + 1)}”"
+
+
+def test_more_cells_than_are_remembered_are_looked_at_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vacancies, "MOST_KNOWN", 1)
+    rows = [row(reference="400-1"), row(reference="400-2"), (*row(reference="400-3"), "BAME")]
+
+    assert look(csv_of(*rows), "export.csv").fault is not None
 
 
 def test_a_column_that_was_mapped_and_is_not_there_is_named() -> None:

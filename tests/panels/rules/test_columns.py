@@ -84,6 +84,8 @@ def test_a_kind_of_file_is_known_by_its_headers_whatever_their_order_and_capital
         *("Ethnicity", "Ethnic origin", "Applicant ethnicity", "BME applicants", "Race", "Religion or belief"),
         *("Sexual orientation", "Disability", "Gender", "Date of birth", "DOB", "Applicant name", "Candidate surname"),
         *("Candidate's last name", "Applicant Email", "National Insurance number", "Nationality"),
+        *("Candidate", "Successful candidate", "Applicant ID", "Appointee", "Surname", "First name", "Sex"),
+        *("Equality monitoring", "Country of birth"),
     ],
 )
 def test_a_column_about_the_people_who_applied_is_found(header: str) -> None:
@@ -91,7 +93,8 @@ def test_a_column_about_the_people_who_applied_is_found(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [TRAC, NHS_JOBS, ["Number of applicants", "Candidates interviewed", "Trace", "Embrace"]]
+    "headers",
+    [TRAC, NHS_JOBS, ["Number of applicants", "Candidates interviewed", "Trace", "Embrace", "Manager surname"]],
 )
 def test_columns_of_vacancies_are_not_taken_for_columns_about_people(headers: list[str]) -> None:
     assert about_people(headers) is None

@@ -1,11 +1,12 @@
 """From an export of a recruitment system to rows of plain values, in one pass."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from tracker.panels.rules.columns import REQUIRED, Field, about_people, guess
+from tracker.panels.rules.columns import REQUIRED, Field, about_people, guess, says_ethnicity
 from tracker.panels.rules.imported import Row, misplaced_days, reference_key
 from tracker.panels.rules.written import Expected, in_words, misfit, value_of
 from tracker.sheets.faults import Fault, Unreadable, quoted
@@ -24,6 +25,11 @@ EXAMPLES = 3
 
 LEAST_COLUMNS = 2
 """A row of fewer is a title, not a header."""
+
+LONGEST_CATEGORY = 60
+"""Characters of a category of ethnicity: longer cells say something else."""
+
+MOST_KNOWN = 10_000
 
 NEITHER = "an export of vacancies without the people who applied, their ethnicity or anything else about them"
 
@@ -65,6 +71,7 @@ def read(content: bytes, name: str, columns: Mapping[Field, str]) -> Reading:
 def _look(content: bytes, name: str) -> Look:
     headers, body = _open(read_rows(content, name, LIMITS))
     first = list(islice(body, EXAMPLES * len(headers)))
+    deque(body, maxlen=0)  # the whole file would be kept, so all of it is looked at
     if not first:
         raise Unreadable("a header and no rows", "at least one row with a vacancy")
     return Look(headers, {header: _examples(first, place) for place, header in enumerate(headers)})
@@ -102,7 +109,22 @@ def _open(sheet: Sheet) -> tuple[tuple[str, ...], Iterator[Numbered]]:
     headers = tuple(_named(cells))
     if bad := about_people(cells):
         raise Unreadable(f"a column “{quoted(bad)}”", NEITHER, number)
-    return headers, filled(_chained(top[place + 1 :], numbered), LIMITS)
+    return headers, _without_ethnicity(filled(_chained(top[place + 1 :], numbered), LIMITS), headers)
+
+
+def _without_ethnicity(rows: Iterable[Numbered], headers: Sequence[str]) -> Iterator[Numbered]:
+    """The rows, whatever their columns are called. Raises Unreadable for a cell that says an ethnicity."""
+    known: dict[str, bool] = {}  # a file says the same few things in most of its cells
+    for number, cells in rows:
+        for place, cell in enumerate(cells):
+            if len(cell) <= LONGEST_CATEGORY and (says := known.get(cell)) is not False:
+                says = known[cell] = says or says_ethnicity(cell)
+                if says:
+                    column = headers[place] if place < len(headers) else f"Column {letters(place + 1)}"
+                    raise Unreadable(f"somebody's ethnicity in the column “{column}”", NEITHER, number)
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        yield number, cells
 
 
 def _chained(first: Iterable[Numbered], rest: Iterable[Numbered]) -> Iterator[Numbered]:

@@ -140,8 +140,11 @@ FIELDS: Mapping[Field, Known] = {
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABOUT_PEOPLE = re.compile(
-    r"\b(?:ethnic\w*|race|bme|bame|religio\w*|sexual\w*|disabilit\w*|disabled|gender|nationality|date of birth|dob"
-    r"|national insurance\w*)\b|\b(?:applicant|candidate)s? (?:s )?(?:\w+ )?(?:name|surname|forename|email|address)s?\b"
+    r"\b(?:ethnic\w*|race|racial|bme|bame|religio\w*|sexual\w*|disabilit\w*|disabled|gender|nationality"
+    r"|(?:country|place|date) of birth|dob|national insurance\w*|equality|diversity|protected characteristics?)\b"
+    r"|\b(?:applicant|candidate)s? (?:s )?(?:\w+ )?(?:name|surname|forename|email|address)s?\b"
+    r"|^(?:\w+ )?(?:applicant|candidate|appointee|interviewee)(?: (?:id|reference|ref|number))?$"
+    r"|^(?:sex|surname|forenames?|first names?|last names?|family name|given names?)$"
 )
 
 
@@ -179,6 +182,36 @@ def fingerprint(headers: Iterable[str]) -> str:
     True
     """
     return hashlib.sha256("\n".join(sorted(map(known_as, headers))).encode()).hexdigest()
+
+
+_SEPARATE = re.compile(r"[\s:/,()-]+")
+_CENSUS = frozenset(
+    f"{colour} {people}"
+    for colour, of in {
+        "white": "british,irish,english,other,any other white background,gypsy or irish traveller,background",
+        "black": "african,caribbean,british,other,any other black background,background",
+        "asian": "indian,pakistani,bangladeshi,chinese,british,other,any other asian background,background",
+        "mixed": "white and black caribbean,white and black african,white and asian,other,any other mixed background",
+        "asian or asian british": "indian,pakistani,bangladeshi,chinese,any other asian background",
+        "black or black british": "african,caribbean,any other black background",
+    }.items()
+    for people in of.split(",")
+) | {
+    "bme", "bame", "non bme", "not bme", "any other ethnic group", "other ethnic group", "any other white background",
+    "any other black background", "any other asian background", "any other mixed background", "white and asian",
+    "white and black african", "white and black caribbean", "black african", "black caribbean",
+}  # fmt: skip
+
+
+def says_ethnicity(cell: str) -> bool:
+    """Whether a cell holds nothing but a category of ethnicity, as the census and the data dictionary write them.
+
+    >>> [says_ethnicity(each) for each in ("White - British", "Asian or Asian British: Indian", " BME ")]
+    [True, True, True]
+    >>> [says_ethnicity(each) for each in ("BME network lead", "White", "Black Country", "Indian")]
+    [False, False, False, False]
+    """
+    return " ".join(_SEPARATE.split(cell.strip().casefold())) in _CENSUS
 
 
 def about_people(headers: Iterable[str]) -> str | None:
