@@ -43,6 +43,19 @@ def test_the_page_says_what_is_kept_and_asks_in_one_question(browser: Browser, p
     assert page.field("said") is None
 
 
+def test_of_two_members_each_is_told_that_the_other_can_tell(browser: Browser, panel: Panel) -> None:
+    browser.sign_in(people(panel)[0])
+
+    of_two = browser.page(f"/panels/{panel.id}/declare")
+    PanelMemberFactory(panel=panel)
+    db.session.expire_all()
+    of_three = browser.page(f"/panels/{panel.id}/declare")
+
+    words = "You are two, so from the panel’s answer each of you can tell what the other said."
+    assert words in of_two.text
+    assert words not in of_three.text
+
+
 def test_when_the_last_member_has_answered_the_panel_says_so_and_no_page_says_who(
     browser: Browser, panel: Panel
 ) -> None:

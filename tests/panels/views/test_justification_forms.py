@@ -378,3 +378,15 @@ def test_a_file_is_for_those_who_may_read_the_justification(
         return browser.get(f"/justification-files/{file.id}").status_code
 
     assert [answer(each) for each in (writer, recruiter, recipient, other)] == [200, 200, 200, 403]
+
+
+@pytest.mark.parametrize(("expected", "asks"), [(1, True), (2, False)])
+def test_of_a_single_interviewee_no_reference_that_leads_to_them_is_asked_for(
+    browser: Browser, sign_in: SignIn, trust: Organisation, draft: Justification, expected: int, *, asks: bool
+) -> None:
+    draft.expected = expected
+    sign_in(Role.EDI_LEAD, trust)
+
+    page = browser.page(address(draft, "/candidates/add"))
+
+    assert ("enter 1 instead of their reference in the recruitment system" in page.text) is asks
