@@ -27,8 +27,9 @@ from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.panels.imports.vacancies import read
 from tracker.panels.models import Interest, Panel, PanelMember, PanelSettings, Sending, Vacancy
-from tracker.panels.rules.vocabulary import Capacity, PanelKind, Part, Verdict
-from tracker.panels.services import deciding, imports, members, vacancies, writing
+from tracker.panels.queries import panels as queries
+from tracker.panels.rules.vocabulary import Answer, Capacity, PanelKind, Part, Verdict
+from tracker.panels.services import deciding, imports, members, panels, vacancies, writing
 from tracker.panels.services.members import Other
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -224,6 +225,29 @@ def test_who_has_decided_joins_no_panel_of_the_vacancy_under_a_name_or_a_place_e
         members.add_members(panel, actor=UserFactory(), others=others, **chosen)
 
     assert db.session.scalars(select(PanelMember).where(PanelMember.panel_id == panel.id)).all() == []
+
+
+def test_the_vacancy_is_held_before_it_is_asked_who_has_decided(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel: Panel = PanelFactory(vacancy=VacancyFactory(organisation=board.trust))
+    called: list[str] = []
+
+    def watched(name: str, real: Any) -> Any:
+        def call(given: Any) -> Any:
+            called.append(name)
+            return real(given)
+
+        return call
+
+    for name in ("hold", "locked", "deciders_on"):
+        monkeypatch.setattr(queries, name, watched(name, getattr(queries, name)))
+
+    members.add_members(panel, actor=UserFactory(), others=[Other(Part.LAY, "Jo Bloggs")])
+    panels.record_panel(
+        panel.vacancy, actor=UserFactory(), kind=PanelKind.INTERVIEW, day=date(2026, 12, 1), time="9am", candidates=2,
+        answer=Answer.NOT_DECLARED, others=[Other(Part.LAY, "Jo Bloggs")],
+    )  # fmt: skip
+
+    assert called == ["hold", "locked", "deciders_on", "hold", "deciders_on"]
 
 
 def leave(person: User) -> None:

@@ -90,6 +90,7 @@ def add_members(
     panel: Panel, *, actor: User, pool_member_ids: Sequence[uuid.UUID] = (), others: Sequence[Other] = ()
 ) -> None:
     """Put more people on a panel. The panel's answer is asked anew."""
+    queries.hold(panel.vacancy_id)
     queries.locked(panel)
     check_changes(panel.facts, clock.today())
     if not pool_member_ids and not others:
