@@ -247,7 +247,7 @@ def test_the_vacancy_is_held_before_it_is_asked_who_has_decided(board: Board, mo
         answer=Answer.NOT_DECLARED, others=[Other(Part.LAY, "Jo Bloggs")],
     )  # fmt: skip
 
-    assert called == ["hold", "locked", "deciders_on", "hold", "deciders_on"]
+    assert called == ["hold", "locked", "hold", "deciders_on", "hold", "deciders_on"]
 
 
 def leave(person: User) -> None:

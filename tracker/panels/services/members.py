@@ -41,6 +41,7 @@ def seated(
 
     Raises RuleBroken beside the question for somebody who is there already, or may not be.
     """
+    queries.hold(vacancy.id)
     pool = {each.id: each for each in pool_queries.pool_of(vacancy.organisation_id)}
     people = {each.id: each for each in people_at(vacancy.organisation_id)}
     decided = queries.deciders_on(vacancy.id)

@@ -39,7 +39,6 @@ def record_panel(
     """Record a panel that is to come, or one that has been. One that has been without a BME member is a breach."""
     _check_day(vacancy, day)
     starts_at = moments.begins(day, moments.read_time(time))
-    queries.hold(vacancy.id)
     sitting = members.seated(vacancy, pool_member_ids=pool_member_ids, others=others)
     check_answer(answer, members=len(sitting))
     panel = Panel(
