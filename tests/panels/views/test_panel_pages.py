@@ -199,6 +199,17 @@ def test_a_panel_of_a_day_that_is_over_says_what_it_will_be_and_is_a_breach(
     assert "Without the answer yes it is a breach from the start" in warned.text
     assert only_panel().breach is not None
     assert "This panel is a breach" in page.text
+    assert "Recorded afterwards, on 22 November 2026" in page.text
+
+
+def test_a_panel_on_record_before_its_day_is_not_said_to_be_recorded_afterwards(
+    browser: Browser, sign_in: SignIn, vacancy: Vacancy
+) -> None:
+    sign_in(Role.EDI_LEAD, vacancy.organisation)
+
+    page = record(browser, vacancy, ANSWERS)
+
+    assert "Recorded afterwards" not in page.text
 
 
 def test_hostile_words_do_no_harm(browser: Browser, sign_in: SignIn, vacancy: Vacancy, trust: Organisation) -> None:

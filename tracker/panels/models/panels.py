@@ -127,6 +127,11 @@ class Panel(Edited):
         return self.sees_one and self.solo_choice is None and clock.today() <= self.held_on
 
     @property
+    def is_recorded_late(self) -> bool:
+        """Whether it was put on record only after its day was over, its answer with it."""
+        return self.created_at.astimezone(clock.LONDON).date() > self.held_on
+
+    @property
     def exception(self) -> "PanelException | None":
         """The request that counts, if there is one."""
         return next((each for each in self.exceptions if each.state not in OVER), None)
