@@ -6,6 +6,7 @@ from tracker.board_papers.rules.compose.panel_record import NO_PANELS, PanelReco
 from tracker.panels.queries.statements import signed_statement
 from tracker.panels.queries.year import figures_of_year, first_year
 from tracker.panels.rules.assurance import differences, figures_from, figures_of
+from tracker.panels.rules.moments import day_of
 from tracker.panels.rules.year.figures import Year
 from tracker.periods import financial_year
 
@@ -33,6 +34,6 @@ def _statement(paper: Paper, years: tuple[Year, ...]) -> SignedStatement | None:
         year=found.year,
         words=found.words,
         signed_by=found.signed_by.name,
-        signed_on=found.signed_at.astimezone(clock.LONDON).date(),
+        signed_on=day_of(found.signed_at),
         changed=tuple(name for each in now for name, *_ in differences(taken, each)),
     )

@@ -18,7 +18,7 @@ from tracker.panels.queries.bench import Seated, bench_of, sitting_or_interested
 from tracker.panels.queries.cases import Case, own_parties
 from tracker.panels.queries.remarkable import unusual_in
 from tracker.panels.rules import clocks
-from tracker.panels.rules.moments import until
+from tracker.panels.rules.moments import day_of, until
 from tracker.panels.rules.unusual import Unusual
 from tracker.panels.rules.vocabulary import ExceptionState, JustificationState
 
@@ -93,7 +93,7 @@ class Waiting:
 
     def begins_on(self, day: date) -> bool:
         """Whether it is about a panel of this day."""
-        return self.starts_at is not None and self.starts_at.astimezone(clock.LONDON).date() == day
+        return self.starts_at is not None and day_of(self.starts_at) == day
 
 
 def _now() -> datetime:

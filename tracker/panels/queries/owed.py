@@ -12,6 +12,7 @@ from tracker import clock
 from tracker.db import db
 from tracker.panels.models import Justification, Sending, Vacancy
 from tracker.panels.rules.due import Clock
+from tracker.panels.rules.moments import day_of
 from tracker.panels.rules.owed import LAST_RANK, PAGE, RANKS, Place, Wanted
 from tracker.panels.rules.vocabulary import WITH_ITS_WRITER
 
@@ -38,7 +39,7 @@ class Owed:
     def clock(self) -> Clock:
         """How its first sending stands against the day it was due."""
         sent = self.first_sent_at
-        return Clock(self.justification.due_on, sent.astimezone(clock.LONDON).date() if sent else None)
+        return Clock(self.justification.due_on, day_of(sent) if sent else None)
 
 
 def justifications_of(

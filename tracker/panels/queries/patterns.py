@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, extract, func, or_, select
@@ -15,12 +15,15 @@ from tracker.db import db
 from tracker.panels.models import Breach, Justification, Panel, PanelException, Sending, Vacancy
 from tracker.panels.queries.register import LIVE, standing_on
 from tracker.panels.rules.due import Clock
+from tracker.panels.rules.moments import day_of
 from tracker.panels.rules.patterns import Tally, Who, Written
 from tracker.panels.rules.similarity import FLAGGED_FROM
 from tracker.panels.rules.vocabulary import OVER, ExceptionState, JustificationState, Standing, name_key
 
 Condition = ColumnElement[bool]
 MANAGER = func.coalesce(User.name, Vacancy.manager_name)
+"""Who recruits, by their account's name where they have one."""
+
 MOST_ALIKE = 20
 """Pairs of similar wording on one page, the likest first."""
 
@@ -146,15 +149,11 @@ def _justified(row: Any) -> tuple[Who, JustificationState, Written]:
     who = Who(str(manager_id or name_key(manager)), manager, division, needed_on.replace(day=1), spelling)
     written = Written(
         needed=1,
-        late=Clock(due_on, _day(sent_at)).is_late(clock.today()),
+        late=Clock(due_on, day_of(sent_at) if sent_at else None).is_late(clock.today()),
         sent_back=rounds > 1 or state is JustificationState.RETURNED,
         not_accepted=state is JustificationState.NOT_ACCEPTED,
     )
     return who, state, written
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(clock.LONDON).date() if moment else None
 
 
 def alike(organisation_id: uuid.UUID, first: date, last: date) -> Alike:

@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime, time
 from typing import NamedTuple
 
 from sqlalchemy import literal, select, union_all
@@ -11,6 +11,7 @@ from sqlalchemy import literal, select, union_all
 from tracker import clock
 from tracker.db import db
 from tracker.panels.models import Breach, Candidate, Justification, Panel, PanelException, Sending, Vacancy
+from tracker.panels.rules.moments import begins, day_of
 from tracker.panels.rules.unusual import (
     Manager,
     OfException,
@@ -63,11 +64,13 @@ def unusual_in(subjects: Sequence[PanelException | Justification]) -> dict[uuid.
 
 
 def _of_exception(exception: PanelException, asked: list[_Asked], faults: int, *, has_one: bool) -> OfException:
-    manager, year = _manager(exception.vacancy), financial_year(_day(exception.requested_at))
+    manager, year = _manager(exception.vacancy), financial_year(day_of(exception.requested_at))
     before = [
         each
         for each in asked
-        if each.at < exception.requested_at and financial_year(_day(each.at)) == year and manager.is_same(each.manager)
+        if each.at < exception.requested_at
+        and financial_year(day_of(each.at)) == year
+        and manager.is_same(each.manager)
     ]
     return OfException(
         requested_at=exception.requested_at,
@@ -84,7 +87,7 @@ def _of_justification(
 ) -> OfJustification:
     return OfJustification(
         due_on=justification.due_on,
-        first_sent_on=_day(first_sent),
+        first_sent_on=day_of(first_sent),
         round=justification.round,
         faults=faults,
         like=justification.like.reference if justification.like else "",
@@ -98,13 +101,9 @@ def _manager(vacancy: Vacancy) -> Manager:
     return Manager(vacancy.manager_id, vacancy.manager_name)
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(clock.LONDON).date()
-
-
 def _beginning(year: int) -> datetime:
     """The first moment of a financial year."""
-    return datetime.combine(financial_year_bounds(year)[0], time.min, clock.LONDON).astimezone(UTC)
+    return begins(financial_year_bounds(year)[0], time())
 
 
 def _is_this_year(moment: datetime) -> bool:
@@ -113,7 +112,7 @@ def _is_this_year(moment: datetime) -> bool:
 
 def _year_of(subjects: Sequence[PanelException | Justification]) -> int:
     """The financial year of the oldest request among them, or this one."""
-    days = [_day(each.requested_at) for each in subjects if isinstance(each, PanelException)]
+    days = [day_of(each.requested_at) for each in subjects if isinstance(each, PanelException)]
     return financial_year(min([*days, clock.today()]))
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -22,7 +22,9 @@ from tracker.panels.models import (
     Sending,
     Vacancy,
 )
+from tracker.panels.queries.patterns import MANAGER, first_day
 from tracker.panels.queries.running import counted_in
+from tracker.panels.rules.moments import begins, day_of
 from tracker.panels.rules.standing import Facts
 from tracker.panels.rules.vocabulary import OVER, name_key
 from tracker.panels.rules.year.figures import Year, year_of
@@ -41,8 +43,7 @@ from tracker.periods import financial_year
 
 def first_year(organisation_id: uuid.UUID) -> int | None:
     """The financial year, by the year it ends in, of the first panel on record; None where there is none. One query."""
-    statement = select(func.min(Panel.held_on)).where(Panel.organisation_id == organisation_id)
-    day: date | None = db.session.scalars(statement).one()
+    day = first_day(organisation_id)
     return None if day is None else financial_year(day)
 
 
@@ -89,7 +90,7 @@ def _panels(organisation_id: uuid.UUID, span: Span) -> list[PanelRow]:
             Panel.solo_choice,
             Vacancy.division,
             Vacancy.manager_id,
-            func.coalesce(User.name, Vacancy.manager_name).label("manager"),
+            MANAGER.label("manager"),
             Breach.kind.label("breach_kind"),
             Batch.number.label("batch_number"),
             Batch.outcome,
@@ -136,20 +137,19 @@ def _requests(organisation_id: uuid.UUID, span: Span) -> dict[uuid.UUID, list[Re
 
 def _justifications(organisation_id: uuid.UUID, span: Span) -> list[JustificationRow]:
     """Those needed in the year, each with the day on which it was first sent. One query."""
-    statement = (
+    statement: Any = (
         select(
             Justification,
             Vacancy.post,
             Vacancy.division,
-            func.coalesce(User.name, Vacancy.manager_name).label("manager"),
-            Sending.sent_at,
+            MANAGER.label("manager"),
+            func.coalesce(Sending.sent_at, Justification.sent_at),
         )
         .join(Vacancy, Vacancy.id == Justification.vacancy_id)
         .outerjoin(User, User.id == Vacancy.manager_id)
         .outerjoin(Sending, (Sending.justification_id == Justification.id) & (Sending.round == 1))
         .where(Justification.organisation_id == organisation_id, Justification.needed_on.between(span.first, span.last))
         .options(load_only(Justification.number, Justification.state, Justification.needed_on, Justification.due_on))
-        .options(load_only(Justification.sent_at))
         .order_by(Justification.number)
     )
     return [
@@ -161,9 +161,9 @@ def _justifications(organisation_id: uuid.UUID, span: Span) -> list[Justificatio
             state=each.state,
             needed_on=each.needed_on,
             due_on=each.due_on,
-            sent_on=_day(first_sent_at, each.sent_at),
+            sent_on=day_of(sent_at) if sent_at else None,
         )
-        for each, post, division, manager, first_sent_at in db.session.execute(statement)
+        for each, post, division, manager, sent_at in db.session.execute(statement)
     ]
 
 
@@ -171,23 +171,10 @@ def _decisions(organisation_id: uuid.UUID, span: Span) -> list[DecisionRow]:
     """Those taken in the year, correcting entries included. One query."""
     statement = select(Decision.verdict, Decision.asked_at, Decision.decided_at, Decision.corrects_id).where(
         Decision.organisation_id == organisation_id,
-        Decision.decided_at >= _midnight(span.first),
-        Decision.decided_at < _midnight(span.last + timedelta(days=1)),
+        Decision.decided_at >= begins(span.first, time()),
+        Decision.decided_at < begins(span.last + timedelta(days=1), time()),
     )
     return [
-        DecisionRow(verdict, _london(asked_at), _london(decided_at), is_correction=corrects_id is not None)
+        DecisionRow(verdict, day_of(asked_at), day_of(decided_at), is_correction=corrects_id is not None)
         for verdict, asked_at, decided_at, corrects_id in db.session.execute(statement.order_by(Decision.decided_at))
     ]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.LONDON)
-
-
-def _day(*moments: datetime | None) -> date | None:
-    """The day in London of the first moment that there is."""
-    return next((_london(each) for each in moments if each is not None), None)
-
-
-def _london(moment: datetime) -> date:
-    return moment.astimezone(clock.LONDON).date()

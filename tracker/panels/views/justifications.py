@@ -1,7 +1,6 @@
 """The justifications of an organisation, one as everybody who may read it finds it, and its files."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -19,6 +18,7 @@ from tracker.panels.queries.justifications import Attached, allowed_in, content_
 from tracker.panels.queries.owed import justifications_of
 from tracker.panels.rules.completeness import missing
 from tracker.panels.rules.due import Clock, answer_due
+from tracker.panels.rules.moments import day_of
 from tracker.panels.rules.naming import remarks_on
 from tracker.panels.rules.owed import PAGE, Wanted, place_of, wanted
 from tracker.panels.rules.sent import OF_A_CANDIDATE, SECTIONS, Change, changes, parts_of
@@ -92,13 +92,9 @@ def remarks_in(case: Case[Justification]) -> tuple[Remark, ...]:
     return remarks_on(fields, allowed_in(case), references)
 
 
-def _day(sending: Sending) -> date:
-    return sending.sent_at.astimezone(clock.LONDON).date()
-
-
 def _clock(found: Justification) -> Clock:
     """How the first sending stands against the day on which it was due."""
-    return Clock(found.due_on, _day(found.sendings[0]) if found.sendings else None)
+    return Clock(found.due_on, day_of(found.sendings[0].sent_at) if found.sendings else None)
 
 
 def _answer(case: Case[Justification]) -> Clock | None:
@@ -106,7 +102,7 @@ def _answer(case: Case[Justification]) -> Clock | None:
     asked = [each for each in case.subject.decisions if each.verdict is Verdict.MORE_ASKED]
     if case.subject.state is not JustificationState.RETURNED or not asked:
         return None
-    asked_on = asked[-1].decided_at.astimezone(clock.LONDON).date()
+    asked_on = day_of(asked[-1].decided_at)
     return Clock(answer_due(asked_on, settled_at(case.organisation_id).justification_days))
 
 
