@@ -151,6 +151,7 @@ def _create_vacancies() -> None:
         batch_op.create_index(batch_op.f("ix_vacancy_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_vacancy_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index("ix_vacancy_organisation_band", ["organisation_id", "band"], unique=False)
+        batch_op.create_index("ix_vacancy_organisation_opened", ["organisation_id", "opened_on"], unique=False)
         batch_op.create_index("ix_vacancy_organisation_state", ["organisation_id", "state", "opened_on"], unique=False)
     op.create_table(
         "stage_counts",
@@ -553,6 +554,7 @@ def _create_panels() -> None:
         batch_op.create_index(
             "ix_panel_exception_organisation_state", ["organisation_id", "state", "requested_at"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_panel_exception_panel_id"), ["panel_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_panel_exception_vacancy_id"), ["vacancy_id"], unique=False)
         batch_op.create_index(
             "uq_panel_exception_live",

@@ -44,7 +44,7 @@ class PanelException(Edited):
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
     vacancy_id: Mapped[uuid.UUID] = mapped_column(index=True)
-    panel_id: Mapped[uuid.UUID]
+    panel_id: Mapped[uuid.UUID] = mapped_column(index=True)
     number: Mapped[int]
     requested_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user_account.id"))
     requested_at: Mapped[datetime]

@@ -65,6 +65,7 @@ class Vacancy(Edited):
         CheckConstraint("opened_on <= closes_on", name="dates_in_order"),
         CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed_has_a_day"),
         CheckConstraint("opened_on <= closed_on", name="closed_after_opened"),
+        Index("ix_vacancy_organisation_opened", "organisation_id", "opened_on"),
         Index("ix_vacancy_organisation_state", "organisation_id", "state", "opened_on"),
         Index("ix_vacancy_organisation_band", "organisation_id", "band"),
     )
