@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
@@ -34,13 +33,6 @@ JUSTIFICATIONS = {
     JustificationState.ACTION_ORDERED: "white",
     JustificationState.NOT_NEEDED: "grey",
 }
-
-
-@bp.app_template_global()
-def panel_url(endpoint: str, **values: Any) -> str | None:
-    """Where a page about panels is; None where the service has no such page."""
-    name = f"panels.{endpoint}"
-    return url_for(name, **values) if name in current_app.view_functions else None
 
 
 @bp.app_template_global()

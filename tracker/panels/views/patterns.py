@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock, periods
@@ -16,7 +16,6 @@ from tracker.panels.rules.patterns import Line
 from tracker.panels.rules.periods import Period, choices, chosen
 from tracker.panels.rules.seen import seen
 from tracker.panels.views.blueprint import bp, draw
-from tracker.panels.views.hub import panel_url
 from tracker.targets.views.drawn import drawn
 from tracker.web.guard import guard
 
@@ -56,19 +55,19 @@ class Urls:
 
     def manager(self, line: Line[Any]) -> str | None:
         """The panels of a manager."""
-        return panel_url("register", **self._of(manager=line.key), year=self.year) if line.key else None
+        return url_for("panels.register", **self._of(manager=line.key), year=self.year) if line.key else None
 
     def division(self, line: Line[Any]) -> str | None:
         """The panels of a division."""
-        return panel_url("register", **self._of(division=line.key), year=self.year) if line.key else None
+        return url_for("panels.register", **self._of(division=line.key), year=self.year) if line.key else None
 
     def writer(self, line: Line[Any]) -> str | None:
         """The vacancies of a manager, each with its justification."""
-        return panel_url("vacancies", **self._of(manager=line.key)) if line.key else None
+        return url_for("panels.vacancies", **self._of(manager=line.key)) if line.key else None
 
     def of_division(self, line: Line[Any]) -> str | None:
         """The vacancies of a division, each with its justification."""
-        return panel_url("vacancies", **self._of(division=line.key)) if line.key else None
+        return url_for("panels.vacancies", **self._of(division=line.key)) if line.key else None
 
     def _of(self, **filters: str | None) -> dict[str, Any]:
         return {"organisation_id": self.organisation_id, **filters}
