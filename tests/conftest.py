@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import flask_migrate
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -26,6 +27,10 @@ from tracker.accounts.models import User
 from tracker.db import db
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
+
+# A property fails by what it finds, never because the machine is busy.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def database_url(worker: str, folder: Path) -> str:

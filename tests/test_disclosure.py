@@ -123,7 +123,7 @@ small_tables = st.integers(2, 3).flatmap(
 
 
 @given(small_tables)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_small_count_can_be_had_by_subtraction(rows: list[tuple[int, ...]]) -> None:
     counts = table(*rows)
     sums = grid(range(len(rows)), range(len(rows[0])))
@@ -138,7 +138,7 @@ def test_no_small_count_can_be_had_by_subtraction(rows: list[tuple[int, ...]]) -
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 400)] * 3), min_size=14, max_size=14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_line_of_a_table_of_every_band_has_a_small_count_as_its_only_hidden_one(rows: list[tuple[int, ...]]) -> None:
     counts = table(*rows)
     sums = grid(range(14), range(3))

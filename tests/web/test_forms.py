@@ -122,7 +122,7 @@ def test_what_was_typed_wrong_is_still_in_the_boxes(fill: Callable[..., Any]) ->
     assert form.due.boxes() == ["30", "2", "2026"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))
 def test_no_date_that_can_be_typed_breaks_the_form(fill: Callable[..., Any], day: str, month: str, year: str) -> None:
     form = fill(**{"due-day": day, "due-month": month, "due-year": year})

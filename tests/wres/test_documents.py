@@ -38,7 +38,7 @@ def returns(draw: st.DrawFn) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(returns())
 def test_a_return_that_is_exported_and_imported_is_the_same_return(given_facts: tuple[Fact, ...]) -> None:
     if not given_facts:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.panels.rules.routing import Bench, deciders, why_not
@@ -21,19 +21,16 @@ benches = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(benches, st.sets(people))
 def test_no_party_ever_decides(bench: Bench, parties: set[uuid.UUID]) -> None:
     assert deciders(bench, parties).keys() & parties == set()
 
 
-@settings(deadline=None)
 @given(benches, st.sets(people))
 def test_nobody_decides_who_is_not_on_the_bench(bench: Bench, parties: set[uuid.UUID]) -> None:
     assert deciders(bench, parties).keys() <= bench.everybody
 
 
-@settings(deadline=None)
 @given(benches, st.sets(people))
 def test_no_delegate_decides_where_anybody_they_stand_for_is_a_party(bench: Bench, parties: set[uuid.UUID]) -> None:
     found = deciders(bench, parties)
@@ -42,7 +39,6 @@ def test_no_delegate_decides_where_anybody_they_stand_for_is_a_party(bench: Benc
         assert Capacity.DELEGATE not in found.values()
 
 
-@settings(deadline=None)
 @given(benches, st.sets(people), people)
 def test_a_further_party_never_lets_that_person_decide(
     bench: Bench, parties: set[uuid.UUID], person: uuid.UUID
@@ -50,7 +46,6 @@ def test_a_further_party_never_lets_that_person_decide(
     assert person not in deciders(bench, parties | {person})
 
 
-@settings(deadline=None)
 @given(benches, st.sets(people))
 def test_it_is_said_why_whenever_no_first_decides(bench: Bench, parties: set[uuid.UUID]) -> None:
     is_with_a_first = bool(deciders(bench, parties).keys() & bench.firsts.keys())

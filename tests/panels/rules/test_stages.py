@@ -194,7 +194,7 @@ def test_what_passes_is_never_below_nought_and_no_stage_grows(
         assert min(known, default=0) >= 0
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.one_of(anything, possible()))
 def test_the_rule_and_the_database_refuse_the_same(
     session: Any,

@@ -112,7 +112,7 @@ def traveller() -> Iterator[Any]:
         yield found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, len(VERBS) - 1), st.sampled_from([0, 0, 0, 20, 40])), max_size=14))
 def test_a_breach_cannot_vanish_and_no_party_decides(traveller: Any, deeds: list[tuple[int, int]]) -> None:
     now = START - 2 * DAY

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import RuleBroken
@@ -126,7 +126,6 @@ def looked_into(name: str, content: bytes) -> evidence.File | None:
 
 
 @given(st.text(), st.binary(max_size=200))
-@settings(deadline=None)
 def test_whatever_comes_is_examined_or_refused_and_nothing_else(name: str, content: bytes) -> None:
     found = looked_into(name, content)
 
@@ -134,7 +133,6 @@ def test_whatever_comes_is_examined_or_refused_and_nothing_else(name: str, conte
 
 
 @given(st.sampled_from(["docx", "xlsx", "pptx", "csv", "txt"]), st.binary(max_size=300))
-@settings(deadline=None)
 def test_an_ending_we_take_does_not_make_a_file_of_it(ending: str, content: bytes) -> None:
     found = looked_into(f"file.{ending}", b"PK\x03\x04" + content)
 
@@ -142,7 +140,6 @@ def test_an_ending_we_take_does_not_make_a_file_of_it(ending: str, content: byte
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_a_safe_name_never_holds_a_path_or_a_line_break(name: str) -> None:
     kept = safe_name(name)
 

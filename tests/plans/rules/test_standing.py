@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.plans.rules.standing import (
@@ -240,7 +240,6 @@ def facts(draw: st.DrawFn) -> Facts:
 
 
 @given(facts(), days)
-@settings(deadline=None)
 def test_the_two_days_kept_with_an_action_say_the_same_as_the_rule(some: Facts, today: date) -> None:
     amber_from, red_from = turning_days(some)
 
@@ -248,14 +247,12 @@ def test_the_two_days_kept_with_an_action_say_the_same_as_the_rule(some: Facts, 
 
 
 @given(facts(), days)
-@settings(deadline=None)
 def test_no_claim_no_weight_and_no_evidence_hides_that_an_open_action_is_overdue(some: Facts, today: date) -> None:
     if some.status in OPEN and today > some.due:
         assert standing(some, today).rag is Rag.RED
 
 
 @given(facts(), days)
-@settings(deadline=None)
 def test_every_rating_has_a_reason_in_words(some: Facts, today: date) -> None:
     result = standing(some, today)
 

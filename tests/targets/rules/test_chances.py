@@ -64,7 +64,7 @@ def test_exact_is_the_markov_chain_of_the_whole_band(bme: float, turnover: float
         np.testing.assert_allclose(in_full(found, 9), state, rtol=0, atol=1e-12)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(2, 400), shares, st.floats(0.02, 0.5), shares, st.integers(1, 15))
 def test_exact_and_simulated_agree(headcount: int, share: float, turnover: float, recruited: float, years: int) -> None:
     """At every number of people the cumulative probabilities differ by no more than the noise of so many paths: the
@@ -101,7 +101,6 @@ def test_the_largest_band_is_simulated_and_the_same_each_time() -> None:
     assert first.probability == pytest.approx(0.5, abs=FAR_OUT * 0.5 / math.sqrt(PATHS))
 
 
-@settings(deadline=None)
 @given(courses(), st.one_of(st.none(), shares))
 @example(Course(1, 1, 1.0, 1.0, 2018, 2019), None)
 @example(Course(3, 0.5, 0.0, 0.0, 2018, 2019), 1.0)
@@ -115,7 +114,6 @@ def test_every_share_lies_within_0_and_1_and_every_range_is_in_order(course: Cou
     assert [point.year for point in found.points] == list(range(course.first_year, course.goal_year + 1))
 
 
-@settings(deadline=None)
 @given(courses(most_posts=400), shares)
 def test_the_expected_share_is_the_mean_of_the_distribution(course: Course, share: float) -> None:
     expected = [point.bme_expected for point in trajectory(course, share).points[1:]]

@@ -241,7 +241,7 @@ def band_plans(draw: st.DrawFn) -> BandPlan:
     return BandPlan("a band", headcount, bme, turnover, bme_turnover, growth, recruit_share, promoted)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(band_plans(), min_size=1, max_size=4), st.integers(1, 4))
 def test_every_share_lies_within_0_and_1_and_every_range_is_in_order(plans: list[BandPlan], years: int) -> None:
     found = forecast(tuple(plans), 2026, 2026 + years)

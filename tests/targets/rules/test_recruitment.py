@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.targets.rules.courses import courses, shares
@@ -75,7 +75,6 @@ def test_the_required_recruits_bring_the_band_exactly_to_its_goal(course: Course
     assert bme == pytest.approx(course.goal_share * course.headcount, rel=1e-9, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(courses())
 def test_following_the_required_share_the_expected_share_is_the_goal(course: Course) -> None:
     required = needs(course).share_of_recruits
