@@ -6,10 +6,6 @@ SHOWN = 60
 """Characters. What was found is quoted up to here."""
 
 
-MOST_SHOWN = 500
-"""Faults on one page. Their number is told in full."""
-
-
 class Fault(NamedTuple):
     """One thing to mend. ``row`` counts from 1, as a spreadsheet does; None is the file as a whole."""
 

@@ -11,7 +11,6 @@ from tracker.panels.rules.batches import (
     check_size,
     family_of,
     sees_one,
-    site_key,
 )
 from tracker.panels.rules.vocabulary import BatchOutcome, PanelKind, PanelState, SoloChoice
 from tracker.wres.rules.vocabulary import Band
@@ -45,10 +44,6 @@ def test_only_a_planned_interview_of_one_sees_one(
     kind: PanelKind, state: PanelState, candidates: int | None, one: bool
 ) -> None:
     assert sees_one(kind, state, candidates) is one
-
-
-def test_a_site_is_the_same_however_it_is_written() -> None:
-    assert site_key("  Ashbourne\tGENERAL ") == site_key("ashbourne general")
 
 
 @pytest.mark.parametrize(

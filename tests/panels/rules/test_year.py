@@ -95,7 +95,6 @@ def test_a_panel_without_a_bme_member_is_an_exception_that_was_granted_or_a_brea
 
     assert found.panels == Tally("All panels", 6, 2, 1, 3)
     assert found.panels.exception_percent == pytest.approx(16.667, abs=0.001)
-    assert found.panels.with_bme_percent == pytest.approx(33.333, abs=0.001)
     assert found.breaches == {BreachKind.NOT_ASKED: 1, BreachKind.UNDECIDED: 1, BreachKind.REFUSED: 1}
 
 

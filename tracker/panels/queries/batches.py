@@ -9,8 +9,8 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from tracker.db import db
 from tracker.panels.models import Batch, Panel, Vacancy
-from tracker.panels.rules.batches import bands_of, family_of, site_key
-from tracker.panels.rules.vocabulary import BatchOutcome, VacancyState
+from tracker.panels.rules.batches import bands_of, family_of
+from tracker.panels.rules.vocabulary import BatchOutcome, VacancyState, name_key
 
 ALIKE = 50
 """Vacancies offered for a batch at once."""
@@ -50,7 +50,7 @@ def alike(vacancy: Vacancy) -> Sequence[Vacancy]:
     )
     statement = statement.outerjoin(Batch, Batch.id == Vacancy.batch_id).options(selectinload(Vacancy.panels))
     found = db.session.scalars(statement.order_by(Vacancy.opened_on.desc(), Vacancy.reference)).all()
-    return [each for each in found if site_key(each.site) == site_key(vacancy.site)][:ALIKE]
+    return [each for each in found if name_key(each.site) == name_key(vacancy.site)][:ALIKE]
 
 
 def get_single(panel_id: uuid.UUID) -> Panel:

@@ -50,15 +50,6 @@ def bands_of(family: Family) -> tuple[Band, ...]:
     return tuple(band for band in Band if band is not Band.ALL and family_of(band) is family)
 
 
-def site_key(site: str) -> str:
-    """A site however it is capitalised and spaced.
-
-    >>> site_key(" Ashbourne  General") == site_key("ashbourne general")
-    True
-    """
-    return " ".join(site.casefold().split())
-
-
 def sees_one(kind: PanelKind, state: PanelState, candidates: int | None) -> bool:
     """Whether a panel is to interview a single candidate, so that something is to be decided about it."""
     return kind is PanelKind.INTERVIEW and state is PanelState.PLANNED and candidates == 1

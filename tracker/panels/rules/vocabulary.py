@@ -163,7 +163,7 @@ class StatementState(StrEnum):
 
 
 def name_key(name: str) -> str:
-    """A name however it is capitalised and spaced, so that nobody is on a panel twice.
+    """A name of a person or a place however it is capitalised and spaced, so that nobody is on a panel twice.
 
     >>> name_key(" Amara  OKAFOR ")
     'amara okafor'

@@ -54,11 +54,6 @@ class Tally:
         """The share that went by exception: of the ceiling's budget, what is spent."""
         return percent(self.exceptions, self.held)
 
-    @property
-    def with_bme_percent(self) -> float | None:
-        """The share that included a BME member."""
-        return percent(self.with_bme, self.held)
-
 
 @dataclass(frozen=True, slots=True)
 class Spent:
