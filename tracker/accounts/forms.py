@@ -20,6 +20,7 @@ from tracker.web.forms import (
     SelectField,
     SubmitField,
     TextField,
+    as_id,
 )
 
 NEW_PASSWORD_HINT = "At least 12 characters. Three random words work well. You may paste it from a password manager"  # noqa: S105 -- advice, no password
@@ -37,11 +38,6 @@ WHAT_A_ROLE_DOES = {
     Role.OVERSEER: "Reads what other organisations share with this one",
     Role.ADMINISTRATOR: "Invites people, gives and ends roles, keeps the details of the organisation",
 }
-
-
-def as_uuid(value: Any) -> uuid.UUID | None:
-    """The record that was chosen from a list; None for the first line, which chooses nothing."""
-    return uuid.UUID(str(value)) if value not in (None, "", "None") else None
 
 
 class SignInForm(Form):
@@ -142,7 +138,7 @@ class SeatForm(EditForm):
         "Title", [InputRequired("Enter the title")], description="For example, chief people officer", max_length=120
     )
     holder = TextField("Who holds it", [InputRequired("Enter who holds the seat")], max_length=120)
-    user_id = SelectField("Their account here", coerce=as_uuid, description="If they have one")
+    user_id = SelectField("Their account here", coerce=as_id, description="If they have one")
     is_voting = CheckboxField("This is a voting seat")
     since = DateField("First day in the seat", [InputRequired("Enter the first day")], what="First day")
     until = DateField("Last day in the seat, if it has ended or has an end", what="Last day")
@@ -176,7 +172,7 @@ class OrganisationForm(EditForm):
 class ShareForm(Form):
     """Who may read what is signed off and issued here?"""
 
-    reader_id = SelectField("Share with", [InputRequired("Select an organisation")], coerce=as_uuid)
+    reader_id = SelectField("Share with", [InputRequired("Select an organisation")], coerce=as_id)
     submit = SubmitField("Share")
 
     def offer(self, readers: Iterable[tuple[uuid.UUID, str]]) -> None:

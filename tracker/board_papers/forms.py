@@ -1,6 +1,5 @@
 """What is asked about a paper."""
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,12 +16,8 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
 )
-
-
-def as_id(value: Any) -> uuid.UUID:
-    """A scenario's id as the service takes it. Raises ValueError for anything else."""
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
 
 
 class CreateForm(Form):

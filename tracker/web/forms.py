@@ -19,6 +19,8 @@ from tracker.web.fields.choices import (
     RadioField,
     SelectField,
     SubmitField,
+    as_id,
+    as_member,
     shown,
 )
 from tracker.web.fields.dates import DateField
@@ -50,6 +52,8 @@ __all__ = [
     "TextAreaField",
     "TextField",
     "ValidationError",
+    "as_id",
+    "as_member",
 ]
 
 MENDED_BY_NO_FIELD = "top"

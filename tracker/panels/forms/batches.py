@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from tracker.panels.forms.vacancies import as_id
 from tracker.panels.models import Vacancy
 from tracker.panels.rules.vocabulary import BatchOutcome, SoloChoice
 from tracker.web.forms import (
@@ -13,6 +12,8 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
+    as_member,
 )
 from tracker.words import in_words
 
@@ -51,7 +52,7 @@ class EndBatchForm(EditForm):
             (BatchOutcome.HELD.value, "Yes, they were held together"),
             (BatchOutcome.NOT_HELD.value, "No, they were not"),
         ],
-        coerce=lambda value: BatchOutcome(value) if value not in {None, "", "None"} else None,
+        coerce=as_member(BatchOutcome),
     )
     outcome_note = TextAreaField(
         "If not: why?",
@@ -72,7 +73,7 @@ class SoloForm(EditForm):
             (SoloChoice.MORE_FOUND.value, "More candidates were found"),
             (SoloChoice.ALONE.value, "The interview goes ahead with one candidate"),
         ],
-        coerce=lambda value: SoloChoice(value) if value not in {None, "", "None"} else None,
+        coerce=as_member(SoloChoice),
     )
     solo_reason = TextAreaField(
         "Why, or how?",

@@ -7,7 +7,6 @@ from tracker.accounts.models import User
 from tracker.panels.rules.deciding import LONGEST_DELEGATION
 from tracker.panels.rules.vocabulary import Verdict
 from tracker.panels.services.deciding import Order
-from tracker.plans.forms.actions import as_id
 from tracker.web.forms import (
     DateField,
     EditForm,
@@ -18,6 +17,8 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
+    as_member,
 )
 
 GRANT = (Verdict.GRANTED, "Grant the exception", "The panel may be held as it is planned")
@@ -48,17 +49,13 @@ ORDER = {
 }
 
 
-def _as_verdict(value: Any) -> Verdict | None:
-    return Verdict(value) if value not in {None, "", "None"} else None
-
-
 def _radios(*choices: tuple[Verdict, str, str]) -> RadioField:
     return RadioField(
         "What do you decide?",
         [InputRequired("Select what you decide")],
         choices=[(verdict.value, label) for verdict, label, _ in choices],
         hints={verdict.value: hint for verdict, _, hint in choices},
-        coerce=_as_verdict,
+        coerce=as_member(Verdict),
     )
 
 

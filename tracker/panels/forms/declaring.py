@@ -1,21 +1,17 @@
 """What a panel answers: as a whole, as its organiser was told; and one member for themselves."""
 
-from typing import Any
-
-from tracker.panels.forms.panels import ANSWERS, DOES_IT, as_answer
-from tracker.panels.rules.vocabulary import Said
-from tracker.web.forms import EditForm, Form, InputRequired, RadioField, SubmitField, TextAreaField
+from tracker.panels.forms.panels import ANSWERS, DOES_IT
+from tracker.panels.rules.vocabulary import Answer, Said
+from tracker.web.forms import EditForm, Form, InputRequired, RadioField, SubmitField, TextAreaField, as_member
 
 
 class AnswerForm(Form):
     """The panel's answer as a whole."""
 
-    answer = RadioField(DOES_IT, [InputRequired("Select yes, no or not declared")], choices=ANSWERS, coerce=as_answer)
+    answer = RadioField(
+        DOES_IT, [InputRequired("Select yes, no or not declared")], choices=ANSWERS, coerce=as_member(Answer)
+    )
     submit = SubmitField("Record the panel's answer")
-
-
-def _as_said(value: Any) -> Said | None:
-    return Said(value) if value not in {None, "", "None"} else None
 
 
 class DeclareForm(Form):
@@ -25,7 +21,7 @@ class DeclareForm(Form):
         "For this panel, what do you declare?",
         [InputRequired("Select what you declare for this panel")],
         choices=[(each.value, each.value) for each in Said],
-        coerce=_as_said,
+        coerce=as_member(Said),
     )
     submit = SubmitField("Answer for the panel")
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from tracker.accounts.models import User
 from tracker.panels.models import Justification
-from tracker.plans.forms.actions import as_id
 from tracker.plans.rules.evidence import ALLOWED
 from tracker.web.forms import (
     CheckboxField,
@@ -18,6 +17,7 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
 )
 
 BY_REFERENCE = "Speak of candidates by reference. Leave out names and anything that tells an ethnicity"

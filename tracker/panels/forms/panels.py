@@ -1,6 +1,5 @@
 """Questions about a panel, on one screen, and about one that changes."""
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +26,8 @@ from tracker.web.forms import (
     TextAreaField,
     TextField,
     ValidationError,
+    as_id,
+    as_member,
 )
 
 OTHERS = range(1, 5)
@@ -42,18 +43,6 @@ ANSWERS = [
     (Answer.NOT_DECLARED.value, "Not declared, or not yet"),
 ]
 SECONDARY = "nhsuk-button--secondary nhsuk-button--small"
-
-
-def as_id(value: Any) -> uuid.UUID | None:
-    """An id as the service takes it; None where nobody is chosen. Raises ValueError for anything else."""
-    if value in {None, "", "None"}:
-        return None
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
-
-
-def as_answer(value: Any) -> Answer | None:
-    """What was selected; None where nothing was. Raises ValueError for anything else."""
-    return Answer(value) if value not in {None, "", "None"} else None
 
 
 class _When:
@@ -155,7 +144,9 @@ class PanelForm(_When, _Members):
     """A new panel."""
 
     look = SubmitField("Show who is free on this day", look={"classes": SECONDARY, "value": "y"})
-    answer = RadioField(DOES_IT, [InputRequired("Select yes, no or not declared")], choices=ANSWERS, coerce=as_answer)
+    answer = RadioField(
+        DOES_IT, [InputRequired("Select yes, no or not declared")], choices=ANSWERS, coerce=as_member(Answer)
+    )
     submit = SubmitField("Record the panel")
 
 

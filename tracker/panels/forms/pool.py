@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracker.accounts.models import User
-from tracker.panels.forms.panels import as_id
 from tracker.panels.rules.pool import WEEKDAYS
 from tracker.panels.rules.vocabulary import Part
 from tracker.web.forms import (
@@ -18,16 +17,14 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
+    as_member,
 )
 from tracker.wres.rules.vocabulary import Band, band_words
 
 BANDS = [(band.value, band_words(band)) for band in Band if band is not Band.ALL]
 MANY = 12
 """Sites in use that fit into a hint."""
-
-
-def _as_band(value: Any) -> Band | None:
-    return Band(value) if value not in {None, "", "None"} else None
 
 
 class _Questions:
@@ -42,8 +39,8 @@ class _Questions:
     part = SelectField(
         "Usually on a panel as", [InputRequired("Select what they are usually on a panel for")], choices=Part
     )
-    first_band = SelectField("Lowest band they sit for", choices=[("", "Any band"), *BANDS], coerce=_as_band)
-    last_band = SelectField("Highest band they sit for", choices=[("", "Any band"), *BANDS], coerce=_as_band)
+    first_band = SelectField("Lowest band they sit for", choices=[("", "Any band"), *BANDS], coerce=as_member(Band))
+    last_band = SelectField("Highest band they sit for", choices=[("", "Any band"), *BANDS], coerce=as_member(Band))
     sites_typed = TextAreaField("Sites they sit at (optional)", max_length=2_000, look={"rows": 3})
     weekdays = CheckboxesField(
         "Weekdays on which they can sit (optional)",
@@ -119,5 +116,5 @@ class FreeForm(Form):
         csrf = False
 
     day = DateField("Day", [Optional()], what="Day", description="For example, 1 12 2026")
-    band = SelectField("Band or grade", [Optional()], choices=[("", "Any"), *BANDS], coerce=_as_band)
+    band = SelectField("Band or grade", [Optional()], choices=[("", "Any"), *BANDS], coerce=as_member(Band))
     site = TextField("Site", [Optional()])

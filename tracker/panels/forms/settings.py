@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from tracker.accounts.models import User
-from tracker.panels.forms.panels import as_id
 from tracker.web.forms import (
     DateField,
     DecimalField,
@@ -16,6 +15,7 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
 )
 
 

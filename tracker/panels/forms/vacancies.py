@@ -1,6 +1,5 @@
 """Questions about a vacancy, in the order in which a recruiting manager knows the answers."""
 
-import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,6 +17,8 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
+    as_member,
 )
 from tracker.wres.rules.vocabulary import Band, StaffGroup, band_words, group_words
 
@@ -25,17 +26,6 @@ NOBODY = ("", "Somebody without an account")
 BANDS = [("", "Select a band"), *((band.value, band_words(band)) for band in Band if band is not Band.ALL)]
 MANY = 12
 """Values in use that fit into a hint."""
-
-
-def as_id(value: Any) -> uuid.UUID | None:
-    """A person's id as the service takes it; None where nobody is chosen. Raises ValueError for anything else."""
-    if value in {None, "", "None"}:
-        return None
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
-
-
-def _as_band(value: Any) -> Band | None:
-    return Band(value) if value not in {None, "", "None"} else None
 
 
 class _Questions:
@@ -53,13 +43,13 @@ class _Questions:
         "Staff group",
         [InputRequired("Select a staff group")],
         choices=[(group.value, group_words(group)) for group in StaffGroup],
-        coerce=lambda value: StaffGroup(value) if value not in {None, "", "None"} else None,
+        coerce=as_member(StaffGroup),
     )
     band = SelectField(
         "Band or grade",
         [InputRequired("Select a band or grade")],
         choices=BANDS,
-        coerce=_as_band,
+        coerce=as_member(Band),
         description="For a medical or dental post, its grade. The grades follow the bands",
     )
     posts = IntegerField(

@@ -7,13 +7,14 @@ from tracker.access import Permission
 from tracker.accounts.queries import people_at
 from tracker.db import transaction
 from tracker.errors import RuleBroken
-from tracker.panels.forms.panels import MemberForm, MembersForm, RemoveMemberForm, as_id
+from tracker.panels.forms.panels import MemberForm, MembersForm, RemoveMemberForm
 from tracker.panels.models import Panel, PanelMember
 from tracker.panels.queries import panels as queries
 from tracker.panels.queries.pool import proposed_for
 from tracker.panels.services import members as services
 from tracker.panels.views.blueprint import bp, draw_form
 from tracker.panels.views.panels import closed, to_panel, turn_away
+from tracker.web.forms import as_id
 from tracker.web.guard import guard, signed_in
 
 

@@ -1,8 +1,6 @@
 """Questions about an action itself."""
 
-import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from tracker.accounts.models import User
 from tracker.plans.rules.vocabulary import Component, Origin, Priority
@@ -21,15 +19,9 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
 )
 from tracker.wres.rules.vocabulary import INDICATORS
-
-
-def as_id(value: Any) -> uuid.UUID | None:
-    """A person's id as the service takes it; None where nobody is chosen. Raises ValueError for anything else."""
-    if value in {None, "", "None"}:
-        return None
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
 
 
 class _Questions:

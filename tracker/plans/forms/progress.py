@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tracker.plans.forms.actions import as_id
 from tracker.plans.models import Milestone
 from tracker.plans.rules.evidence import ALLOWED
 from tracker.plans.rules.vocabulary import CLAIMS, Rag, Status
@@ -20,6 +19,7 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
 )
 from tracker.words import in_words
 

@@ -18,6 +18,7 @@ from tracker.web.forms import (
     SubmitField,
     TextAreaField,
     TextField,
+    as_id,
 )
 from tracker.wres.models import Return
 from tracker.wres.rules.vocabulary import AGENDA_FOR_CHANGE, Band, band_words
@@ -27,11 +28,6 @@ SHARE = [Optional(), NumberRange(0, 100, "Enter a percentage from 0 to 100")]
 PAY_BANDS = [(band.value, band_words(band)) for band in AGENDA_FOR_CHANGE]
 FEWEST, MOST = 2, 4
 """Scenarios that fit side by side."""
-
-
-def _as_id(value: Any) -> uuid.UUID | None:
-    """Raises ValueError for anything but an id or nothing."""
-    return uuid.UUID(str(value)) if value not in {None, "", "None"} else None
 
 
 class _Questions:
@@ -47,7 +43,7 @@ class _Questions:
     return_id = SelectField(
         "Which return does it start from?",
         [InputRequired("Select a return")],
-        coerce=_as_id,
+        coerce=as_id,
         description="Only returns that the board has signed off, because their figures never change",
     )
     first_band = SelectField(

@@ -1,10 +1,11 @@
 """Fields that choose: one of a few, one of many, any of several, yes or nothing; a file; the button."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import flask_wtf.file
 import wtforms
@@ -12,16 +13,28 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from tracker.web.fields.components import Choices, Component, Tick
 
+Member = TypeVar("Member", bound=StrEnum)
+_NOTHING = (None, "", "None")
+
 
 def _as_choices(choices: Iterable[Any] | None) -> list[Any] | None:
     return None if choices is None else [SelectChoice.from_input(each) for each in choices]
 
 
-def _as_member(members: type[StrEnum]) -> Callable[[Any], StrEnum | None]:
-    def coerce(value: Any) -> StrEnum | None:
-        return members(value) if value not in (None, "", "None") else None
+def as_member(members: type[Member]) -> Callable[[Any], Member | None]:
+    """What makes one of these of what was chosen; None where nothing was."""
+
+    def coerce(value: Any) -> Member | None:
+        return members(value) if value not in _NOTHING else None
 
     return coerce
+
+
+def as_id(value: Any) -> uuid.UUID | None:
+    """The id of the record that was chosen; None where none was. Raises ValueError for anything else."""
+    if value in _NOTHING:
+        return None
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
 
 
 class SelectField(wtforms.SelectField):
@@ -33,7 +46,7 @@ class SelectField(wtforms.SelectField):
         self.look = kwargs.pop("look", {})
         self.hints = kwargs.pop("hints", {})
         if isinstance(choices, type) and issubclass(choices, StrEnum):
-            kwargs.setdefault("coerce", _as_member(choices))
+            kwargs.setdefault("coerce", as_member(choices))
             choices = [(member.value, member.value[:1].upper() + member.value[1:]) for member in choices]
         super().__init__(label, validators=list(validators), choices=_as_choices(choices), **kwargs)
 
