@@ -108,11 +108,11 @@ def test_a_justification_is_read_whole_and_more_is_asked_for(browser: Browser, b
 
 def test_no_count_by_ethnicity_stands_where_candidates_do(browser: Browser, board: Board) -> None:
     justification = sent_at(board.trust)
-    StageCountsFactory(vacancy=justification.vacancy, applied_bme=97, applied_white=89)
+    StageCountsFactory(vacancy=justification.vacancy, applied_bme=97_531, applied_white=89_642)
 
     page = act(browser, justification, board.chair)
 
-    assert [each for each in ("97", "89", "BME", "white", "White") if each in page.text] == []
+    assert [each for each in ("97531", "97,531", "89642", "89,642", "BME", "white", "White") if each in page.text] == []
 
 
 def test_an_action_is_ordered_into_the_plan(browser: Browser, board: Board) -> None:
