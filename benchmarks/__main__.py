@@ -7,7 +7,7 @@ from pathlib import Path
 
 import flask_migrate
 
-from benchmarks import imports, pages, papers, scenarios, similarity
+from benchmarks import imports, pages, panels, papers, scenarios, similarity
 from benchmarks.filling import fill
 from config import Config
 from tracker import create_app
@@ -38,6 +38,7 @@ def main() -> None:
             pages.compare_pages(app, database, large_plan),
             scenarios.compare_scenarios(app),
             papers.compare_papers(app),
+            panels.compare_panels(app, database),
             imports.compare_imports(app, folder),
             similarity.compare_similarity(folder),
         ):

@@ -28,6 +28,20 @@ PARTS = {
     "history": "SELECT e.at, u.name, e.tag, e.reason, e.details FROM audit_event e "
     "LEFT JOIN user_account u ON u.id = e.actor_id WHERE e.subject_id = :action ORDER BY e.position DESC",
 }
+REGISTER = """
+SELECT p.number, v.reference, v.post, v.division, v.manager_name, p.kind, p.held_on, p.includes_bme,
+       (SELECT e.state FROM panel_exception e WHERE e.panel_id = p.id AND e.state NOT IN ('withdrawn', 'void')) AS asked
+FROM panel p JOIN vacancy v ON v.id = p.vacancy_id WHERE p.organisation_id = :organisation
+ORDER BY p.held_on DESC, p.number DESC LIMIT 50
+"""
+DOCKET = {
+    "exceptions": "SELECT e.number, v.reference, v.post, v.division, v.manager_name, e.requested_at, e.starts_at, "
+    "e.reason FROM panel_exception e JOIN vacancy v ON v.id = e.vacancy_id "
+    "WHERE e.organisation_id = :organisation AND e.state = 'asked for' ORDER BY e.requested_at LIMIT 100",
+    "justifications": "SELECT j.number, v.reference, v.post, v.division, v.manager_name, j.sent_at, j.due_on "
+    "FROM justification j JOIN vacancy v ON v.id = j.vacancy_id "
+    "WHERE j.organisation_id = :organisation AND j.state = 'sent' ORDER BY j.sent_at LIMIT 100",
+}
 TABLE = """
 <!doctype html><title>{{ title }}</title><h1>{{ title }}</h1>{% for name, rows in tables.items() %}
 <h2>{{ name }}</h2><table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}
@@ -36,7 +50,7 @@ TABLE = """
 
 
 def create_bare_app(database: Path) -> Flask:
-    """Two pages without sign-in, permissions, layout or words."""
+    """A few pages without sign-in, permissions, layout or words."""
     app = Flask(__name__)
     engine = sa.create_engine(f"sqlite:///{database}")
 
@@ -52,5 +66,13 @@ def create_bare_app(database: Path) -> Flask:
     @app.get("/action/<action>")
     def action(action: str) -> str:
         return draw("Action", {"action": ACTION, **PARTS}, action=action)
+
+    @app.get("/register/<organisation>")
+    def register(organisation: str) -> str:
+        return draw("Register", {"panels": REGISTER}, organisation=organisation)
+
+    @app.get("/docket/<organisation>")
+    def docket(organisation: str) -> str:
+        return draw("Docket", DOCKET, organisation=organisation)
 
     return app

@@ -42,7 +42,7 @@ def _trust(number: int, size: int) -> uuid.UUID:
     trust, plan = uuid.uuid4(), uuid.uuid4()
     people = [uuid.uuid4() for _ in range(OWNERS)]
     _insert(Organisation, id=trust, name=f"Trust {number:03}", ods_code=f"Q{number:04}", kind=Kind.TRUST, version=1)
-    _insert_all(
+    insert_all(
         User,
         [
             {"id": one, "email": f"{one}@example.nhs.uk", "name": f"Person {at} of {number}"}
@@ -50,7 +50,7 @@ def _trust(number: int, size: int) -> uuid.UUID:
         ],
         session_key=uuid.uuid4(),
     )
-    _insert_all(
+    insert_all(
         Membership, [{"id": uuid.uuid4(), "user_id": one} for one in people], organisation_id=trust, role=Role.EDI_LEAD
     )
     _insert(
@@ -64,7 +64,7 @@ def _trust(number: int, size: int) -> uuid.UUID:
         version=1,
     )
     rows = list(itertools.islice(_actions(people), size))
-    _insert_all(Action, rows, plan_id=plan, organisation_id=trust, version=1)
+    insert_all(Action, rows, plan_id=plan, organisation_id=trust, version=1)
     served = [
         {"action_id": row["id"], "indicator": 1 + (at + step) % 9} for at, row in enumerate(rows) for step in (0, 4)
     ]
@@ -86,8 +86,10 @@ def _actions(people: list[uuid.UUID]) -> Iterator[dict[str, Any]]:
 
 
 def _insert(model: type[Any], **columns: Any) -> None:
-    _insert_all(model, [columns])
+    insert_all(model, [columns])
 
 
-def _insert_all(model: type[Any], rows: list[dict[str, Any]], **shared: Any) -> None:
-    db.session.execute(sa.insert(model), [{"created_at": MADE, **shared, **row} for row in rows])
+def insert_all(model: type[Any], rows: list[dict[str, Any]], **shared: Any) -> None:
+    """Put rows into a table at once, with what they share."""
+    if rows:
+        db.session.execute(sa.insert(model), [{"created_at": MADE, **shared, **row} for row in rows])
