@@ -17,24 +17,23 @@ from tracker.panels.queries.vacancies import get_vacancy
 from tracker.panels.rules.vocabulary import BatchOutcome
 from tracker.panels.services import batches as services
 from tracker.panels.views.blueprint import bp, draw, draw_form
+from tracker.panels.views.colours import BATCHES
 from tracker.panels.views.vacancies import to_vacancy
 from tracker.web.guard import guard, signed_in
-
-OUTCOMES = {BatchOutcome.PLANNED: "blue", BatchOutcome.HELD: "green", BatchOutcome.NOT_HELD: "grey"}
 
 
 @bp.get("/organisations/<uuid:organisation_id>/batches")
 @guard(Permission.VACANCY_READ, organisation=get_organisation)
 def batches(organisation: Organisation) -> ResponseReturnValue:
     """Every batch, newest first, and what became of it."""
-    return draw("batches", organisation, batches=queries.batches_of(organisation.id), colours=OUTCOMES)
+    return draw("batches", organisation, batches=queries.batches_of(organisation.id), colours=BATCHES)
 
 
 @bp.get("/batches/<uuid:batch_id>")
 @guard(Permission.VACANCY_READ, batch=queries.get_batch)
 def show_batch(batch: Batch) -> ResponseReturnValue:
     """The vacancies in it, the panels of each, and what became of them."""
-    return draw("show_batch", batch, batch=batch, colours=OUTCOMES, events=history_of(batch))
+    return draw("show_batch", batch, batch=batch, colours=BATCHES, events=history_of(batch))
 
 
 @bp.route("/batches/<uuid:batch_id>/end", methods=["GET", "POST"])

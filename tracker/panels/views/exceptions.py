@@ -20,6 +20,7 @@ from tracker.panels.rules.standing import check_exception
 from tracker.panels.rules.vocabulary import ExceptionState
 from tracker.panels.services import exceptions as services
 from tracker.panels.views.blueprint import bp, draw, draw_form
+from tracker.panels.views.colours import EXCEPTIONS
 from tracker.panels.views.panels import turn_away
 from tracker.web.guard import guard, signed_in
 
@@ -72,6 +73,7 @@ def show_exception(case: Case[PanelException]) -> ResponseReturnValue:
         is_undecided=waits and now >= exception.starts_at,
         until=moments.until(exception.starts_at, now),
         when=moments.in_words(exception.starts_at),
+        colours=EXCEPTIONS,
         interests=interests_for(case, signed_in()),
         events=history_of(exception),
     )

@@ -12,27 +12,11 @@ from tracker.panels.queries.counts import counts_of
 from tracker.panels.queries.vacancies import get_vacancy
 from tracker.panels.rules.advice import COLOURS
 from tracker.panels.rules.batches import family_of
-from tracker.panels.rules.vocabulary import WITH_ITS_WRITER, ExceptionState, JustificationState, Stage, Standing
+from tracker.panels.rules.vocabulary import WITH_ITS_WRITER, Stage, Standing
 from tracker.panels.views.blueprint import bp, draw
+from tracker.panels.views.colours import EXCEPTIONS, JUSTIFICATIONS
 from tracker.web.guard import guard, signed_in
 from tracker.wres.rules.vocabulary import band_words, group_words
-
-EXCEPTIONS = {
-    ExceptionState.ASKED: "blue",
-    ExceptionState.GRANTED: "white",
-    ExceptionState.REFUSED: "red",
-    ExceptionState.WITHDRAWN: "grey",
-    ExceptionState.VOID: "grey",
-}
-JUSTIFICATIONS = {
-    JustificationState.DRAFT: "yellow",
-    JustificationState.SENT: "blue",
-    JustificationState.RETURNED: "yellow",
-    JustificationState.ACCEPTED: "green",
-    JustificationState.NOT_ACCEPTED: "red",
-    JustificationState.ACTION_ORDERED: "white",
-    JustificationState.NOT_NEEDED: "grey",
-}
 
 
 @bp.app_template_global()

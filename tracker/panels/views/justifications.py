@@ -24,7 +24,7 @@ from tracker.panels.rules.owed import PAGE, Wanted, place_of, wanted
 from tracker.panels.rules.sent import OF_A_CANDIDATE, SECTIONS, Change, changes, parts_of
 from tracker.panels.rules.vocabulary import JustificationState, Verdict
 from tracker.panels.views.blueprint import bp, draw
-from tracker.panels.views.hub import JUSTIFICATIONS
+from tracker.panels.views.colours import JUSTIFICATIONS
 from tracker.targets.rules.wording.remarks import Remark
 from tracker.web.guard import guard, signed_in
 from tracker.web.pages import keyset, send

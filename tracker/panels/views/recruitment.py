@@ -10,7 +10,7 @@ from tracker.panels.rules import recruited
 from tracker.panels.rules.asked import id_in
 from tracker.panels.rules.recruited import PAGE
 from tracker.panels.views.blueprint import bp, draw
-from tracker.panels.views.hub import EXCEPTIONS, JUSTIFICATIONS
+from tracker.panels.views.colours import EXCEPTIONS, JUSTIFICATIONS
 from tracker.targets.models import Target
 from tracker.targets.queries import figures_of, get_target
 from tracker.targets.rules.outlook import Outlook
