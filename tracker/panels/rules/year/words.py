@@ -57,7 +57,11 @@ def days(count: float | None) -> str:
 
 
 def ceiling_words(ceiling: Ceiling | None) -> str:
-    """What the board agreed, short enough for a table."""
+    """What the board agreed, short enough for a table.
+
+    >>> ceiling_words(None)
+    'none agreed'
+    """
     return f"{share(ceiling.percent)} of panels" if ceiling else "none agreed"
 
 
