@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker import cli, web
 from tracker.accounts import views as accounts
 from tracker.board_papers.views import bp as board_papers
+from tracker.commitments.views import bp as commitments
 from tracker.db import db
 from tracker.drafts.views import bp as kept_drafts
 from tracker.help.views import bp as help_pages
@@ -31,7 +32,7 @@ def create_app(config: Any) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     accounts.init_app(app)
-    for feature in (kept_drafts, wres, targets, action_plans, panels, board_papers, oversight, help_pages):
+    for feature in (kept_drafts, wres, targets, action_plans, panels, commitments, board_papers, oversight, help_pages):
         app.register_blueprint(feature)
     cli.init_app(app)
     if app.config["TRUSTED_PROXIES"]:

@@ -1,0 +1,1 @@
+"""What leaders owe on race equality: mentoring, reverse mentoring, sponsorship, objectives; and who has kept it."""

@@ -1,0 +1,5 @@
+"""Pages about commitments. Importing a module adds its pages to the blueprint."""
+
+from tracker.commitments.views.blueprint import bp
+
+__all__ = ["bp"]
