@@ -1,9 +1,6 @@
 """Who may do what: every permission for every role, in a table that a company secretary can check."""
 
-import itertools
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -11,79 +8,10 @@ from flask import Flask
 
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
+from tests.unfolding import ELSEWHERE, Record, Somebody, answers
 from tracker import clock
 from tracker.access import POLICY, Permission, Role, can
 from tracker.accounts.rules import Kind
-
-HERE, ELSEWHERE, ME, SOMEBODY = (uuid.uuid4() for _ in range(4))
-
-
-@dataclass
-class Somebody:
-    """A person with roles here, and none anywhere else."""
-
-    roles: frozenset[Role]
-    id: uuid.UUID = ME
-
-    def roles_at(self, organisation_id: uuid.UUID | None) -> frozenset[Role]:
-        return self.roles if organisation_id == HERE else frozenset()
-
-    def belongs_to(self, organisation_id: uuid.UUID | None) -> bool:
-        return bool(self.roles_at(organisation_id))
-
-
-@dataclass(frozen=True)
-class Record:
-    """A record of any kind, and the person's part in it."""
-
-    is_shareable: bool = False
-    owned: bool = False
-    contributed_to: bool = False
-    sponsored: bool = False
-    written: bool = False
-    asked_for: bool = False
-    managed: bool = False
-    sat_on: bool = False
-    decided: bool = False
-    about_me: bool = False
-    organisation_id: uuid.UUID = HERE
-
-    @property
-    def owner_id(self) -> uuid.UUID:
-        return ME if self.owned else SOMEBODY
-
-    @property
-    def contributor_ids(self) -> list[uuid.UUID]:
-        return [ME] if self.contributed_to else [SOMEBODY]
-
-    @property
-    def sponsor_id(self) -> uuid.UUID | None:
-        return ME if self.sponsored else None
-
-    @property
-    def author_id(self) -> uuid.UUID:
-        return ME if self.written else SOMEBODY
-
-    @property
-    def requested_by_id(self) -> uuid.UUID | None:
-        return ME if self.asked_for else None
-
-    @property
-    def manager_id(self) -> uuid.UUID:
-        return ME if self.managed else SOMEBODY
-
-    @property
-    def panellist_ids(self) -> list[uuid.UUID]:
-        return [ME] if self.sat_on else [SOMEBODY]
-
-    @property
-    def decider_ids(self) -> list[uuid.UUID]:
-        return [ME] if self.decided else [SOMEBODY]
-
-    @property
-    def user_id(self) -> uuid.UUID:
-        return ME if self.about_me else SOMEBODY
-
 
 WORDS: dict[str, Callable[[Record], bool]] = {
     "yes": lambda _record: True,
@@ -103,6 +31,16 @@ WORDS: dict[str, Callable[[Record], bool]] = {
     "self": lambda record: record.about_me,  # their own place in the pool
     "party": lambda record: record.managed or record.written or record.decided,  # a justification they write or decide
     "write": lambda record: record.managed or record.written,  # a justification they write
+    "pair": lambda record: record.paired,  # a relationship of their own, on either side
+    "leads": lambda record: record.led,  # a relationship in which they are the leader
+    "guest": lambda record: record.mentored,  # a relationship in which they are the colleague
+    "mine": lambda record: record.received,  # a concern that came to them
+    "heard": lambda record: record.received or record.written,  # a concern that came to them, or that they raised
+    "aims": lambda record: record.about_me or record.appraised,  # their own objective, or of somebody they appraise
+    "judge": lambda record: record.appraised and not record.about_me,  # an objective of somebody they appraise
+    "pack": lambda record: (
+        record.about_me or (record.appraised and record.is_shareable)
+    ),  # after the leader has seen it
     "2nd": lambda record: not record.written,  # a paper that another wrote
 }
 
@@ -118,92 +56,118 @@ COLUMNS = (
     Role.AUDITOR,
     Role.OVERSEER,  # also of an organisation that this one shares with
     Role.ADMINISTRATOR,
+    Role.COORDINATOR,
+    Role.GOVERNOR,
+    Role.COLLEAGUE,
     None,  # signed in, without a role here
 )
 
-#                        chair board  vsm   secr  edi   recr  panel netw  audit overs admin none
+#                        chair board vsm   secr  edi   recr  panel netw  audit overs admin coord govr  coll  none
 MATRIX = """
-account:use              yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes
-action:attach            works works works yes   yes   works works works -     -     works -
-action:close             other spons spons other other spons spons spons -     -     spons -
-action:comment           yes   yes   yes   yes   yes   yes   yes   yes   -     -     yes   -
-action:create            -     -     -     yes   yes   -     -     -     -     -     -     -
-action:decide_due        other spons spons other other spons spons spons -     -     spons -
-action:edit              -     -     -     yes   yes   -     -     -     -     -     -     -
-action:progress          works works works yes   yes   works works works -     -     works -
-action:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
-action:request_closure   own   own   own   yes   yes   own   own   own   -     -     own   -
-action:request_due       own   own   own   own   own   own   own   own   -     -     own   -
-breach:remark            yes   -     -     yes   -     -     -     -     -     -     -     -
-case:decide              rules rules rules rules rules rules rules rules -     -     rules -
-counts:read              yes   hires hires yes   yes   hires hires hires yes   -     hires -
-counts:record            -     -     -     yes   yes   hires hires -     -     -     -     -
-delegation:give          yes   -     -     -     -     -     -     -     -     -     -     -
-docket:read              yes   rules rules yes   rules rules rules rules yes   -     rules -
-evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
-exception:ask            -     -     -     yes   yes   keeps keeps -     -     -     -     -
-exception:read           yes   yes   rules yes   yes   yes   yes   rules yes   -     rules -
-interest:read            apart hears hears apart apart hears hears hears yes   -     hears -
-justification:assign     hires hires hires yes   yes   hires hires hires -     -     hires -
-justification:read       yes   party party yes   yes   party party party yes   -     party -
-justification:write      write write write write yes   write write write -     -     write -
-organisation:edit        -     -     -     -     -     -     -     -     -     -     yes   -
-organisation:read        yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   -
-panel:declare            sits  sits  sits  sits  sits  sits  sits  sits  -     -     sits  -
-panel:read               yes   yes   sits  yes   yes   yes   yes   sits  yes   -     sits  -
-panel:record             -     -     -     yes   yes   keeps keeps -     -     -     -     -
-panel_settings:edit      -     -     -     yes   -     -     -     -     -     -     -     -
-panel_settings:read      yes   yes   -     yes   yes   yes   yes   -     yes   -     -     -
-paper:approve            2nd   2nd   -     2nd   -     -     -     -     -     -     -     -
-paper:create             -     -     -     yes   yes   -     -     -     -     -     -     -
-paper:edit               -     -     -     yes   yes   -     -     -     -     -     -     -
-paper:issue              -     -     -     yes   -     -     -     -     -     -     -     -
-paper:read               yes   yes   final yes   yes   final final final yes   final final -
-pattern:read             yes   yes   -     yes   yes   -     -     -     yes   -     -     -
-person:manage            -     -     -     -     -     -     -     -     -     -     yes   -
-person:read              -     -     -     yes   -     -     -     -     yes   -     yes   -
-plan:create              -     -     -     yes   yes   -     -     -     -     -     -     -
-plan:edit                -     -     -     yes   yes   -     -     -     -     -     -     -
-plan:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
-pool:availability        self  self  self  yes   yes   yes   self  self  -     -     self  -
-pool:manage              -     -     -     yes   yes   yes   -     -     -     -     -     -
-pool:read                yes   self  self  yes   yes   yes   yes   self  yes   -     self  -
-return:download          -     -     -     yes   yes   -     -     -     yes   -     -     -
-return:edit              -     -     -     yes   yes   -     -     -     -     -     -     -
-return:import            -     -     -     yes   yes   -     -     -     -     -     -     -
-return:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
-return:sign_off          -     -     -     yes   -     -     -     -     -     -     -     -
-scenario:create          yes   yes   yes   yes   yes   -     -     -     -     -     -     -
-scenario:edit            wrote wrote wrote yes   yes   wrote wrote wrote -     -     wrote -
-scenario:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
-seat:manage              -     -     -     yes   -     -     -     -     -     -     yes   -
-seat:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   -
-shared:read              -     -     -     -     -     -     -     -     -     yes   -     -
-sharing:manage           -     -     -     yes   -     -     -     -     -     -     yes   -
-statement:draft          yes   -     -     yes   -     -     -     -     -     -     -     -
-statement:read           yes   yes   -     yes   yes   -     -     -     yes   -     -     -
-statement:sign           yes   -     -     -     -     -     -     -     -     -     -     -
-target:agree             -     -     -     yes   -     -     -     -     -     -     -     -
-target:create            -     -     -     yes   yes   -     -     -     -     -     -     -
-target:edit              -     -     -     yes   yes   -     -     -     -     -     -     -
-target:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   -
-trail:read               yes   -     -     yes   -     -     -     -     yes   -     yes   -
-vacancy:create           -     -     -     yes   yes   yes   -     -     -     -     -     -
-vacancy:edit             -     -     -     yes   yes   hires -     -     -     -     -     -
-vacancy:import           -     -     -     yes   yes   yes   -     -     -     -     -     -
-vacancy:read             yes   yes   -     yes   yes   yes   yes   -     yes   -     -     -
+account:use              yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes
+action:attach            works works works yes   yes   works works works -     -     works works works works -
+action:close             other spons spons other other spons spons spons -     -     spons spons spons spons -
+action:comment           yes   yes   yes   yes   yes   yes   yes   yes   -     -     yes   yes   yes   -     -
+action:create            -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+action:decide_due        other spons spons other other spons spons spons -     -     spons spons spons spons -
+action:edit              -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+action:progress          works works works yes   yes   works works works -     -     works works works works -
+action:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   yes   yes   final -
+action:request_closure   own   own   own   yes   yes   own   own   own   -     -     own   own   own   own   -
+action:request_due       own   own   own   own   own   own   own   own   -     -     own   own   own   own   -
+attendance:record        -     -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+breach:remark            yes   -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+campaign:edit            -     -     -     yes   yes   -     -     -     -     -     -     yes   -     -     -
+campaign:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   -
+career:record            self  self  self  self  self  self  self  self  -     -     self  yes   self  self  -
+case:decide              rules rules rules rules rules rules rules rules -     -     rules rules rules rules -
+colleague:edit           self  self  self  self  self  self  self  self  -     -     self  self  self  self  -
+colleague:read           self  self  self  self  self  self  self  self  -     -     self  yes   self  self  -
+commitment:keep          yes   yes   yes   yes   yes   yes   yes   yes   -     -     yes   yes   yes   yes   -
+commitment:read          yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   yes   -
+commitment_settings:edit -     -     -     yes   -     -     -     -     -     -     -     yes   -     -     -
+concern:handle           mine  mine  mine  mine  mine  mine  mine  mine  -     -     mine  mine  mine  mine  -
+concern:raise            guest guest guest guest guest guest guest guest -     -     guest guest guest guest -
+concern:read             heard heard heard heard heard heard heard heard -     -     heard heard heard heard -
+counts:read              yes   hires hires yes   yes   hires hires hires yes   -     hires hires hires hires -
+counts:record            -     -     -     yes   yes   hires hires -     -     -     -     -     -     -     -
+coverage:read            yes   yes   -     yes   yes   -     -     -     yes   -     -     yes   yes   -     -
+delegation:give          yes   -     -     -     -     -     -     -     -     -     -     -     -     -     -
+docket:read              yes   rules rules yes   rules rules rules rules yes   -     rules rules rules rules -
+evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   -     -
+exception:ask            -     -     -     yes   yes   keeps keeps -     -     -     -     -     -     -     -
+exception:read           yes   yes   rules yes   yes   yes   yes   rules yes   -     rules rules rules rules -
+feedback:give            pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  pair  pair  pair  -
+insight:approve          guest guest guest guest guest guest guest guest -     -     guest guest guest guest -
+insight:decide           -     -     -     final final -     -     -     -     -     -     -     -     -     -
+insight:read             pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
+insight:write            leads leads leads leads leads leads leads leads -     -     leads leads leads leads -
+interest:read            apart hears hears apart apart hears hears hears yes   -     hears hears hears hears -
+justification:assign     hires hires hires yes   yes   hires hires hires -     -     hires hires hires hires -
+justification:read       yes   party party yes   yes   party party party yes   -     party party party party -
+justification:write      write write write write yes   write write write -     -     write write write write -
+match:propose            -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
+objective:agree          judge judge judge judge judge judge judge judge -     -     judge judge judge judge -
+objective:read           yes   aims  aims  aims  aims  aims  aims  aims  -     -     aims  aims  aims  aims  -
+objective:review         aims  aims  aims  aims  aims  aims  aims  aims  -     -     aims  aims  aims  aims  -
+objective:write          self  self  self  self  self  self  self  self  -     -     self  self  self  self  -
+organisation:edit        -     -     -     -     -     -     -     -     -     -     yes   -     -     -     -
+organisation:read        yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   yes   -
+pack:read                pack  pack  pack  pack  pack  pack  pack  pack  -     -     pack  pack  pack  pack  -
+pack:release             self  self  self  self  self  self  self  self  -     -     self  self  self  self  -
+panel:declare            sits  sits  sits  sits  sits  sits  sits  sits  -     -     sits  sits  sits  sits  -
+panel:read               yes   yes   sits  yes   yes   yes   yes   sits  yes   -     sits  sits  sits  sits  -
+panel:record             -     -     -     yes   yes   keeps keeps -     -     -     -     -     -     -     -
+panel_settings:edit      -     -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+panel_settings:read      yes   yes   -     yes   yes   yes   yes   -     yes   -     -     -     -     -     -
+paper:approve            2nd   2nd   -     2nd   -     -     -     -     -     -     -     -     -     -     -
+paper:create             -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+paper:edit               -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+paper:issue              -     -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+paper:read               yes   yes   final yes   yes   final final final yes   final final final final final -
+pattern:read             yes   yes   -     yes   yes   -     -     -     yes   -     -     -     -     -     -
+person:manage            -     -     -     -     -     -     -     -     -     -     yes   -     -     -     -
+person:read              -     -     -     yes   -     -     -     -     yes   -     yes   -     -     -     -
+plan:create              -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+plan:edit                -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+plan:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   yes   yes   final -
+pool:availability        self  self  self  yes   yes   yes   self  self  -     -     self  self  self  self  -
+pool:manage              -     -     -     yes   yes   yes   -     -     -     -     -     -     -     -     -
+pool:read                yes   self  self  yes   yes   yes   yes   self  yes   -     self  self  self  self  -
+register:read            -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
+relationship:keep        pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  pair  pair  pair  -
+relationship:manage      -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
+relationship:read        pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
+remuneration:read        yes   -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+return:download          -     -     -     yes   yes   -     -     -     yes   -     -     -     -     -     -
+return:edit              -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+return:import            -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+return:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   yes   yes   final -
+return:sign_off          -     -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+scenario:create          yes   yes   yes   yes   yes   -     -     -     -     -     -     -     -     -     -
+scenario:edit            wrote wrote wrote yes   yes   wrote wrote wrote -     -     wrote wrote wrote wrote -
+scenario:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   -     -
+seat:manage              -     -     -     yes   -     -     -     -     -     -     yes   -     -     -     -
+seat:read                yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   -     -
+shared:read              -     -     -     -     -     -     -     -     -     yes   -     -     -     -     -
+sharing:manage           -     -     -     yes   -     -     -     -     -     -     yes   -     -     -     -
+signal:give              guest guest guest guest guest guest guest guest -     -     guest guest guest guest -
+statement:draft          yes   -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+statement:read           yes   yes   -     yes   yes   -     -     -     yes   -     -     -     -     -     -
+statement:sign           yes   -     -     -     -     -     -     -     -     -     -     -     -     -     -
+target:agree             -     -     -     yes   -     -     -     -     -     -     -     -     -     -     -
+target:create            -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+target:edit              -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
+target:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   yes   yes   final -
+trail:read               yes   -     -     yes   -     -     -     -     yes   -     yes   -     -     -     -
+vacancy:create           -     -     -     yes   yes   yes   -     -     -     -     -     -     -     -     -
+vacancy:edit             -     -     -     yes   yes   hires -     -     -     -     -     -     -     -     -
+vacancy:import           -     -     -     yes   yes   yes   -     -     -     -     -     -     -     -     -
+vacancy:read             yes   yes   -     yes   yes   yes   yes   -     yes   -     -     -     -     -     -
 """
 
 ROWS = {line.split()[0]: dict(zip(COLUMNS, line.split()[1:], strict=True)) for line in MATRIX.strip().splitlines()}
 CASES = [(Permission(name), role, word) for name, row in ROWS.items() for role, word in row.items()]
-PARTS = (
-    "is_shareable", "owned", "contributed_to", "sponsored", "written", "asked_for", "managed", "sat_on", "decided",
-    "about_me",
-)  # fmt: skip
-RECORDS = [
-    replace(Record(), **dict(zip(PARTS, parts, strict=True)))  # type: ignore[arg-type]  # every part is a bool
-    for parts in itertools.product((True, False), repeat=len(PARTS))
-]
 READING = {"read", "download", "use"}
 
 OPEN_TO_ALL = {
@@ -222,13 +186,18 @@ OPEN_TO_ALL = {
 """Pages that need no sign-in. The start page only sends people on."""
 
 
+def may(actor: Somebody, permission: Permission) -> set[bool]:
+    """Whether the actor may, over all records there could be."""
+    return {is_allowed for is_allowed, _ in answers(lambda record: can(actor, permission, record))}
+
+
 @pytest.mark.parametrize(("permission", "role", "word"), CASES, ids=str)
 def test_the_policy_is_the_matrix(permission: Permission, role: Role | None, word: str) -> None:
     actor = Somebody(frozenset({role} if role else ()))
 
-    differing = [record for record in RECORDS if can(actor, permission, record) != WORDS[word](record)]
+    found = answers(lambda record: can(actor, permission, record) == WORDS[word](record))
 
-    assert differing == []
+    assert [parts for is_same, parts in found if not is_same] == []
 
 
 def test_every_permission_and_every_role_is_in_the_matrix_and_the_policy() -> None:
@@ -239,9 +208,8 @@ def test_every_permission_and_every_role_is_in_the_matrix_and_the_policy() -> No
 @pytest.mark.parametrize("permission", Permission)
 def test_a_role_at_one_organisation_opens_nothing_at_another(permission: Permission) -> None:
     actor = Somebody(frozenset(Role))
-    there = [replace(record, organisation_id=ELSEWHERE) for record in RECORDS]
 
-    allowed = {can(actor, permission, record) for record in there}
+    allowed = {is_allowed for is_allowed, _ in answers(lambda record: can(actor, permission, record), ELSEWHERE)}
 
     assert allowed == {permission is Permission.ACCOUNT_USE}
 
@@ -250,7 +218,7 @@ def test_a_role_at_one_organisation_opens_nothing_at_another(permission: Permiss
 def test_who_only_reads_changes_nothing_even_as_the_owner_of_an_action(role: Role) -> None:
     changing = [each for each in Permission if each.value.split(":")[1] not in READING]
 
-    allowed = [each for each in changing if any(can(Somebody(frozenset({role})), each, record) for record in RECORDS)]
+    allowed = [each for each in changing if True in may(Somebody(frozenset({role})), each)]
 
     assert allowed == []
 
@@ -259,9 +227,21 @@ def test_an_auditor_reads_everything_there_is_to_read() -> None:
     reading = [each for each in Permission if each.value.split(":")[1] in READING - {"use"}]
     auditor = Somebody(frozenset({Role.AUDITOR}))
 
-    unread = [each for each in reading if not all(can(auditor, each, record) for record in RECORDS)]
+    unread = {each for each in reading if False in may(auditor, each)}
 
-    assert unread == [Permission.SHARED_READ]  # what others share with an organisation is for its reviewers
+    assert unread == {
+        Permission.SHARED_READ,  # what others share with an organisation is for its reviewers
+        # Who is a colleague implies ethnicity, and what two people say to each other is theirs.
+        Permission.COLLEAGUE_READ,
+        Permission.CONCERN_READ,
+        Permission.INSIGHT_READ,
+        Permission.REGISTER_READ,
+        Permission.RELATIONSHIP_READ,
+        # A person's appraisal is between them and whoever appraises them.
+        Permission.OBJECTIVE_READ,
+        Permission.PACK_READ,
+        Permission.REMUNERATION_READ,
+    }
 
 
 def test_the_roles_of_one_person_add_up() -> None:

@@ -21,6 +21,10 @@ BEFORE_ALL = -(2**31)
 """Below any position: an event put before the first is found too."""
 
 
+IS_OPEN = AuditEvent.tag.not_in(rules.CONFIDENTIAL)
+"""What an organisation's trail may show: the rest would tell who is in the pool of colleagues."""
+
+
 def history_of(*records: Entity) -> Sequence[AuditEvent]:
     """Everything that happened to these records, newest first, with who did it. One query."""
     ids = [record.id for record in records]
@@ -42,9 +46,9 @@ def trail_of(
     """A page of an organisation's trail, newest first, with who did it; one event more than ``size`` if there is more.
 
     ``before`` is the position of the last event of the page before. ``words`` are looked for in the name of the
-    record, the reason and the kind of record.
+    record, the reason and the kind of record. What is confidential is not among them.
     """
-    statement = select(AuditEvent).where(AuditEvent.organisation_id == organisation_id)
+    statement = select(AuditEvent).where(AuditEvent.organisation_id == organisation_id, IS_OPEN)
     if words:
         places = (AuditEvent.subject_name, AuditEvent.reason, AuditEvent.subject_kind)
         statement = statement.where(or_(*(place.icontains(words, autoescape=True) for place in places)))
@@ -114,6 +118,6 @@ def _events_after(position: int, size: int) -> Sequence[AuditEvent]:
 
 
 def count_of(organisation_id: uuid.UUID) -> int:
-    """How many events an organisation's trail holds."""
-    statement = select(func.count()).where(AuditEvent.organisation_id == organisation_id)
+    """How many events an organisation's trail shows."""
+    statement = select(func.count()).where(AuditEvent.organisation_id == organisation_id, IS_OPEN)
     return db.session.scalars(statement).one()

@@ -135,8 +135,124 @@ class Tag(StrEnum):
     STATEMENT_EDITED = "statement.edited"
     STATEMENT_SIGNED = "statement.signed"
 
+    COMMITMENT_SETTINGS_EDITED = "commitment_settings.edited"
+    DUTY_RULE_SET = "duty_rule.set"
+    RETURN_DATE_SET = "return_date.set"
+    CAMPAIGN_STARTED = "campaign.started"
+    CAMPAIGN_EDITED = "campaign.edited"
+    CAMPAIGN_CLOSED = "campaign.closed"
+    LEADER_PROFILE_EDITED = "leader_profile.edited"
+    OBJECTIVE_WRITTEN = "objective.written"
+    OBJECTIVE_EDITED = "objective.edited"
+    OBJECTIVE_AGREED = "objective.agreed"
+    OBJECTIVE_REOPENED = "objective.reopened"
+    OBJECTIVE_REVIEWED = "objective.reviewed"
+    PACK_PREPARED = "pack.prepared"
+    PACK_SEEN = "pack.seen"
+    PACK_RELEASED = "pack.released"
+    BOARD_ITEM_RECORDED = "board_item.recorded"
+    BOARD_ITEM_EDITED = "board_item.edited"
+    BOARD_ITEM_REMOVED = "board_item.removed"
+    COLLEAGUE_JOINED = "colleague.joined"
+    COLLEAGUE_EDITED = "colleague.edited"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_WITHDRAWN = "consent.withdrawn"
+    WISHES_EDITED = "wishes.edited"
+    PAIRING_CONFLICT_DECLARED = "pairing_conflict.declared"
+    PAIRING_CONFLICT_REMOVED = "pairing_conflict.removed"
+    RELATIONSHIP_REQUESTED = "relationship.requested"
+    RELATIONSHIP_ACCEPTED = "relationship.accepted"
+    RELATIONSHIP_DECLINED = "relationship.declined"
+    RELATIONSHIP_STARTED = "relationship.started"
+    RELATIONSHIP_PAUSED = "relationship.paused"
+    RELATIONSHIP_RESUMED = "relationship.resumed"
+    RELATIONSHIP_ENDED = "relationship.ended"
+    RELATIONSHIP_PROMPTED = "relationship.prompted"
+    RELATIONSHIP_ESCALATED = "relationship.escalated"
+    PAIR_AGREEMENT_WRITTEN = "pair_agreement.written"
+    PAIR_AGREEMENT_EDITED = "pair_agreement.edited"
+    PAIR_AGREEMENT_SIGNED = "pair_agreement.signed"
+    PAIR_AGREEMENT_REVIEWED = "pair_agreement.reviewed"
+    SESSION_LOGGED = "session.logged"
+    SESSION_EDITED = "session.edited"
+    SESSION_REMOVED = "session.removed"
+    SESSION_CONFIRMED = "session.confirmed"
+    SESSION_DISPUTED = "session.disputed"
+    ACT_LOGGED = "act.logged"
+    ACT_EDITED = "act.edited"
+    ACT_REMOVED = "act.removed"
+    ACT_CONFIRMED = "act.confirmed"
+    ACT_DISPUTED = "act.disputed"
+    COMMITMENT_LINK_SENT = "commitment_link.sent"
+    FEEDBACK_GIVEN = "feedback.given"
+    CAREER_STEP_RECORDED = "career_step.recorded"
+    CAREER_STEP_REMOVED = "career_step.removed"
+    INSIGHT_WRITTEN = "insight.written"
+    INSIGHT_EDITED = "insight.edited"
+    INSIGHT_OFFERED = "insight.offered"
+    INSIGHT_RETURNED = "insight.returned"
+    INSIGHT_APPROVED = "insight.approved"
+    INSIGHT_WITHDRAWN = "insight.withdrawn"
+    INSIGHT_TAKEN_UP = "insight.taken_up"
+    INSIGHT_NOT_TAKEN_UP = "insight.not_taken_up"
+    INSIGHT_ANSWERED = "insight.answered"
+
     PAPER_CREATED = "paper.created"
     PAPER_EDITED = "paper.edited"
     PAPER_APPROVED = "paper.approved"
     PAPER_RETURNED = "paper.returned"
     PAPER_ISSUED = "paper.issued"
+
+
+CONFIDENTIAL = frozenset(
+    {
+        Tag.COLLEAGUE_JOINED,
+        Tag.COLLEAGUE_EDITED,
+        Tag.CONSENT_GIVEN,
+        Tag.CONSENT_WITHDRAWN,
+        Tag.WISHES_EDITED,
+        Tag.PAIRING_CONFLICT_DECLARED,
+        Tag.PAIRING_CONFLICT_REMOVED,
+        Tag.RELATIONSHIP_REQUESTED,
+        Tag.RELATIONSHIP_ACCEPTED,
+        Tag.RELATIONSHIP_DECLINED,
+        Tag.RELATIONSHIP_STARTED,
+        Tag.RELATIONSHIP_PAUSED,
+        Tag.RELATIONSHIP_RESUMED,
+        Tag.RELATIONSHIP_ENDED,
+        Tag.RELATIONSHIP_PROMPTED,
+        Tag.RELATIONSHIP_ESCALATED,
+        Tag.PAIR_AGREEMENT_WRITTEN,
+        Tag.PAIR_AGREEMENT_EDITED,
+        Tag.PAIR_AGREEMENT_SIGNED,
+        Tag.PAIR_AGREEMENT_REVIEWED,
+        Tag.SESSION_LOGGED,
+        Tag.SESSION_EDITED,
+        Tag.SESSION_REMOVED,
+        Tag.SESSION_CONFIRMED,
+        Tag.SESSION_DISPUTED,
+        Tag.ACT_LOGGED,
+        Tag.ACT_EDITED,
+        Tag.ACT_REMOVED,
+        Tag.ACT_CONFIRMED,
+        Tag.ACT_DISPUTED,
+        Tag.COMMITMENT_LINK_SENT,
+        Tag.FEEDBACK_GIVEN,
+        Tag.CAREER_STEP_RECORDED,
+        Tag.CAREER_STEP_REMOVED,
+        Tag.INSIGHT_WRITTEN,
+        Tag.INSIGHT_EDITED,
+        Tag.INSIGHT_OFFERED,
+        Tag.INSIGHT_RETURNED,
+        Tag.INSIGHT_APPROVED,
+        Tag.INSIGHT_WITHDRAWN,
+        Tag.INSIGHT_TAKEN_UP,
+        Tag.INSIGHT_NOT_TAKEN_UP,
+        Tag.INSIGHT_ANSWERED,
+    }
+)
+"""What would tell who is in the pool of colleagues, and so their ethnicity.
+
+Sealed in the chain like every other event, but on no page of an organisation's trail and in no export: the record's own
+page shows its history to those who may read the record.
+"""

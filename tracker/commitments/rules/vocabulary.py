@@ -140,7 +140,7 @@ class ObjectiveState(StrEnum):
     YEAR_END = "reviewed at year-end"
 
 
-class Progress(StrEnum):
+class Outcome(StrEnum):
     """How a personal objective stands at a review."""
 
     MET = "met"

@@ -1,5 +1,6 @@
-"""Pages about commitments. Importing a module adds its pages to the blueprint."""
+"""Pages about leaders' commitments. Importing a module adds its pages to the blueprint."""
 
+from tracker.commitments import models
 from tracker.commitments.views.blueprint import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "models"]

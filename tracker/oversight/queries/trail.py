@@ -12,7 +12,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from tracker.access import Permission
 from tracker.accounts.models import Membership, Organisation, Seat, Sharing, User
 from tracker.audit.models import AuditEvent
-from tracker.audit.queries import PAGE, trail_of
+from tracker.audit.queries import IS_OPEN, PAGE, trail_of
 from tracker.board_papers.models import Paper
 from tracker.db import Entity, db
 from tracker.oversight.rules import trail as rules
@@ -111,7 +111,7 @@ def names_in(events: Iterable[AuditEvent]) -> Mapping[str, str]:
 
 def actors_at(organisation: Organisation) -> Sequence[User]:
     """Everybody who did anything in the organisation's trail, by name."""
-    acted = exists().where(AuditEvent.actor_id == User.id, AuditEvent.organisation_id == organisation.id)
+    acted = exists().where(AuditEvent.actor_id == User.id, AuditEvent.organisation_id == organisation.id, IS_OPEN)
     return db.session.scalars(select(User).where(acted).order_by(User.name)).all()
 
 

@@ -19,6 +19,7 @@ class Origin(StrEnum):
     BOARD_MINUTE = "board minute"
     EXCEPTION = "exception"
     REVIEW = "review"
+    INSIGHT = "insight"
     OTHER = "other"
 
 

@@ -1,0 +1,72 @@
+"""Who the leaders of an organisation are: seats on the board, and roles without a seat."""
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from tracker import clock
+from tracker.accounts.models import Membership, Seat, User
+from tracker.commitments.models import DutyRule, LeaderProfile
+from tracker.commitments.rules import settled
+from tracker.commitments.rules.leaders import BY_POSITION, BY_ROLE, Leader, Spell, leaders_in
+from tracker.commitments.rules.vocabulary import Category
+from tracker.db import db
+from tracker.periods import financial_year
+
+
+def spells_at(organisation_id: uuid.UUID) -> Sequence[Spell]:
+    """Every seat on the board and every role of a leader, past ones too. Two queries."""
+    seats = db.session.scalars(
+        select(Seat).where(Seat.organisation_id == organisation_id).options(joinedload(Seat.user))
+    )
+    roles = db.session.scalars(
+        select(Membership)
+        .where(Membership.organisation_id == organisation_id, Membership.role.in_(BY_ROLE))
+        .options(joinedload(Membership.user))
+    )
+    return [*map(_of_seat, seats), *map(_of_role, roles)]
+
+
+def leaders_of(organisation_id: uuid.UUID, year: int | None = None) -> Sequence[Leader]:
+    """The leaders of a financial year, by the year in which it ends; of this one where none is given. Two queries."""
+    return leaders_in(spells_at(organisation_id), year or financial_year(clock.today()))
+
+
+def leader_at(organisation_id: uuid.UUID, user_id: uuid.UUID, year: int | None = None) -> Leader | None:
+    """The leader with this account, if they are one in that year. Two queries."""
+    return next((each for each in leaders_of(organisation_id, year) if each.user_id == user_id), None)
+
+
+def owed_at(organisation_id: uuid.UUID, year: int) -> dict[Category, settled.Owed]:
+    """What each category owes in the financial year that ends in ``year``: the newest rule set for it. One query."""
+    statement = select(DutyRule).where(DutyRule.organisation_id == organisation_id, DutyRule.from_year <= year)
+    found = db.session.scalars(statement.order_by(DutyRule.from_year))
+    return dict(settled.OWED) | {each.category: each.rule for each in found}
+
+
+def profile_of(organisation_id: uuid.UUID, user_id: uuid.UUID) -> LeaderProfile | None:
+    """What a leader offers, where they have said so. One query."""
+    statement = select(LeaderProfile).where(
+        LeaderProfile.organisation_id == organisation_id, LeaderProfile.user_id == user_id
+    )
+    return db.session.scalars(statement.options(joinedload(LeaderProfile.appraiser))).first()
+
+
+def possible_leaders(organisation_id: uuid.UUID) -> Sequence[User]:
+    """Accounts of those who are leaders today, by name. Three queries."""
+    today = clock.today()
+    ids = [each.user_id for each in leaders_of(organisation_id) if each.user_id and each.is_held_on(today)]
+    return db.session.scalars(select(User).where(User.id.in_(ids)).order_by(User.name)).all()
+
+
+def _of_seat(seat: Seat) -> Spell:
+    category = BY_POSITION[seat.position]
+    return Spell(seat.user_id, seat.holder, category, seat.title, seat.since, seat.until, is_seat=True)
+
+
+def _of_role(held: Membership) -> Spell:
+    until = held.ended_at.astimezone(clock.LONDON).date() if held.ended_at else None
+    since = held.created_at.astimezone(clock.LONDON).date()
+    return Spell(held.user_id, held.user.name, BY_ROLE[held.role], "", since, until, is_seat=False)
