@@ -11,12 +11,12 @@ from flask import Flask
 
 from benchmarks.measuring import Comparison, compare, shown, stopwatch
 from tracker.board_papers import queries
-from tracker.board_papers.documents import pdf as documents
 from tracker.board_papers.models import Paper
 from tracker.board_papers.rules.vocabulary import Status
 from tracker.db import db, transaction
 from tracker.demonstration.deeds import DEEDS
 from tracker.plans.services import actions
+from tracker.printing import pdf as documents
 
 PAGES = 30
 
@@ -79,9 +79,9 @@ def _sent_to_the_engine(paper_id: Any) -> str:
     sent: list[str] = []
     compile_paper = documents._compile  # noqa: SLF001
 
-    def note(paper: str) -> bytes:
-        sent.append(paper)
-        return compile_paper(paper)
+    def note(printed: str) -> bytes:
+        sent.append(printed)
+        return compile_paper(printed)
 
     documents._compile = note  # noqa: SLF001
     try:

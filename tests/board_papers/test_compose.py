@@ -11,7 +11,10 @@ from tests.board_papers.sources import BME, UNKNOWN, WHITE
 from tracker.board_papers.rules.compose.changes import figures_of
 from tracker.board_papers.rules.compose.paper import compose
 from tracker.board_papers.rules.compose.source import Narrative
-from tracker.board_papers.rules.document import (
+from tracker.board_papers.rules.issuing import issued
+from tracker.board_papers.rules.prompts import Prompt, prompts_of
+from tracker.board_papers.rules.vocabulary import Audience
+from tracker.printing.document import (
     Bullets,
     Chart,
     Document,
@@ -22,9 +25,6 @@ from tracker.board_papers.rules.document import (
     faults_of,
     from_json,
 )
-from tracker.board_papers.rules.issuing import issued
-from tracker.board_papers.rules.prompts import Prompt, prompts_of
-from tracker.board_papers.rules.vocabulary import Audience
 from tracker.wres.rules.facts import Fact
 from tracker.wres.rules.results import calculate
 from tracker.wres.rules.vocabulary import Band, Item, StaffGroup

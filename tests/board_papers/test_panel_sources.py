@@ -16,9 +16,9 @@ from tracker.access import Role
 from tracker.accounts.models import User
 from tracker.board_papers import queries, services
 from tracker.board_papers.models import Paper
-from tracker.board_papers.rules.document import from_json
 from tracker.db import db, transaction
 from tracker.panels.rules.vocabulary import Answer
+from tracker.printing.document import from_json
 
 SignIn = Callable[..., User]
 

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from tests.board_papers import panels, sources
-from tests.board_papers.samples import HOSTILE
 from tests.board_papers.test_compose import after, headings, table
+from tests.printing.samples import HOSTILE
 from tracker.board_papers.rules.compose.changes import figures_of
 from tracker.board_papers.rules.compose.panel_record import NO_PANELS, PanelRecord
 from tracker.board_papers.rules.compose.paper import compose
 from tracker.board_papers.rules.compose.source import Source
-from tracker.board_papers.rules.document import Bullets, Document, Paragraph, faults_of, from_json
 from tracker.board_papers.rules.prompts import prompts_of
 from tracker.board_papers.rules.vocabulary import Audience
 from tracker.panels.rules.running import Tally
 from tracker.panels.rules.vocabulary import Answer, ExceptionState, JustificationState
+from tracker.printing.document import Bullets, Document, Paragraph, faults_of, from_json
 
 SECTION = "Panels and exceptions"
 FIGURES = "Panels, exceptions and justifications"

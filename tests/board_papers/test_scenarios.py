@@ -17,9 +17,9 @@ from tracker.accounts.models import User
 from tracker.audit import queries as trail
 from tracker.board_papers import queries, services
 from tracker.board_papers.models import Paper
-from tracker.board_papers.rules.document import from_json
 from tracker.db import db, transaction
 from tracker.errors import RuleBroken
+from tracker.printing.document import from_json
 from tracker.targets.models import Scenario
 from tracker.targets.services import scenarios
 

@@ -14,11 +14,11 @@ from tracker.accounts.models import User
 from tracker.audit import queries as trail
 from tracker.board_papers import queries, services
 from tracker.board_papers.models import Paper
-from tracker.board_papers.rules.document import from_json
 from tracker.board_papers.rules.vocabulary import Audience, Status
 from tracker.db import db, transaction
 from tracker.errors import Conflict, RuleBroken
 from tracker.plans.rules.vocabulary import Status as ActionStatus
+from tracker.printing.document import from_json
 from tracker.wres.rules.lifecycle import State
 
 

@@ -9,9 +9,9 @@ from tests.board_papers.test_compose import after
 from tracker.board_papers.rules.compose.changes import figures_of
 from tracker.board_papers.rules.compose.paper import compose
 from tracker.board_papers.rules.compose.source import TargetLine
-from tracker.board_papers.rules.document import Bullets
 from tracker.board_papers.rules.prompts import prompts_of
 from tracker.board_papers.rules.vocabulary import Audience
+from tracker.printing.document import Bullets
 from tracker.targets.rules.vocabulary import State
 
 

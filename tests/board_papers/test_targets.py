@@ -13,7 +13,8 @@ from tests.board_papers.test_compose import after, headings, table
 from tracker.board_papers.rules.compose.changes import figures_of
 from tracker.board_papers.rules.compose.paper import compose
 from tracker.board_papers.rules.compose.source import TargetLine
-from tracker.board_papers.rules.document import (
+from tracker.board_papers.rules.vocabulary import Audience
+from tracker.printing.document import (
     Bullets,
     Chart,
     Document,
@@ -23,7 +24,6 @@ from tracker.board_papers.rules.document import (
     faults_of,
     from_json,
 )
-from tracker.board_papers.rules.vocabulary import Audience
 from tracker.wres.rules.results import calculate
 
 AGREED = "Targets that the board has agreed, 31 March 2026"

@@ -10,10 +10,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.board_papers.factories import PaperFactory, ReturnFactory
-from tests.board_papers.samples import HOSTILE
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
 from tests.plans.factories import ActionFactory, PlanFactory
+from tests.printing.samples import HOSTILE
 from tests.targets.factories import TargetAgreementFactory, TargetVersionFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User

@@ -19,9 +19,9 @@ from tracker.board_papers.rules.compose.ladders import MOST_TYPED, People, refus
 from tracker.board_papers.rules.compose.paper import compose
 from tracker.board_papers.rules.compose.source import Source
 from tracker.board_papers.rules.compose.withholding import Withheld, withheld
-from tracker.board_papers.rules.document import Bullets, Document, Table
 from tracker.board_papers.rules.vocabulary import Audience
 from tracker.disclosure import EVERYTHING, PUBLIC, Scheme
+from tracker.printing.document import Bullets, Document, Table
 from tracker.targets.rules.vocabulary import Kind, Measure, State
 from tracker.wres.rules.facts import Fact
 from tracker.wres.rules.results import Results, calculate

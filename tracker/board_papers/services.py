@@ -16,12 +16,12 @@ from tracker.board_papers.models import Paper
 from tracker.board_papers.rules import issuing, vocabulary
 from tracker.board_papers.rules.compose.changes import figures_of
 from tracker.board_papers.rules.compose.paper import compose
-from tracker.board_papers.rules.document import from_json
 from tracker.board_papers.rules.prompts import prompts_of
 from tracker.board_papers.rules.vocabulary import Audience, Status
 from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans.queries import plan_of_year
+from tracker.printing.document import from_json
 from tracker.wres.models import Return
 from tracker.wres.rules.lifecycle import State
 

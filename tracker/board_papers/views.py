@@ -1,7 +1,5 @@
 """Pages of board papers: list, begin, write, read, approve, issue, download."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,26 +9,17 @@ from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
 from tracker.audit.queries import history_of
 from tracker.board_papers import forms, queries, services
-from tracker.board_papers.documents.excel import excel
-from tracker.board_papers.documents.html import parts
-from tracker.board_papers.documents.pdf import pdf
-from tracker.board_papers.documents.word import word
 from tracker.board_papers.models import Paper
-from tracker.board_papers.rules.document import Document
 from tracker.board_papers.rules.prompts import prompts_of
 from tracker.board_papers.rules.vocabulary import Audience, Characteristic, Impact
 from tracker.db import transaction
 from tracker.errors import RuleBroken
+from tracker.printing.formats import FORMATS
+from tracker.printing.html import parts
 from tracker.web.guard import guard, signed_in
 from tracker.web.pages import send
 
 bp = Blueprint("board_papers", __name__)
-
-FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
-    "pdf": (pdf, "application/pdf"),
-    "docx": (word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (excel, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 
 
 @bp.get("/organisations/<uuid:organisation_id>/papers")

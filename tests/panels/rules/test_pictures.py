@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tracker.board_papers.rules import document
 from tracker.panels.rules import pictures
 from tracker.panels.rules.pictures import LEFT_OUT, NOTHING_STANDS_OUT, monthly_picture
+from tracker.printing import document
 from tracker.targets.rules.pictures import Cell, Format, Picture
 from tracker.web import charts
 from tracker.web.charts import Unit

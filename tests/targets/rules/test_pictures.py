@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.board_papers.rules import document
+from tracker.printing import document
 from tracker.targets.rules.chances import trajectory
 from tracker.targets.rules.measures import Reading
 from tracker.targets.rules.paths import Step

@@ -8,9 +8,9 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from tracker.accounts.models import Organisation
 from tracker.board_papers.models import Paper
-from tracker.board_papers.rules.document import digest
 from tracker.board_papers.rules.vocabulary import Audience, Status
 from tracker.db import db
+from tracker.printing.document import digest
 from tracker.targets.models import Scenario
 from tracker.wres import queries as wres
 from tracker.wres.models import Return

@@ -12,11 +12,11 @@ from tracker.board_papers.queries.plans import actions_of
 from tracker.board_papers.queries.targets import line_of, outcomes_of, targets_of
 from tracker.board_papers.rules.compose.paper import compose
 from tracker.board_papers.rules.compose.source import Cover, Narrative, Previous, Provenance, Source
-from tracker.board_papers.rules.document import Document, from_json
 from tracker.board_papers.rules.vocabulary import Audience, Status
 from tracker.db import db
 from tracker.plans.models import Plan
 from tracker.plans.queries import plan_of_year
+from tracker.printing.document import Document, from_json
 from tracker.targets.queries import figures_of
 from tracker.targets.rules.vocabulary import State
 from tracker.wres import queries as wres

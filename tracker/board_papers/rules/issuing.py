@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.board_papers.rules.compose.appendices import AUDIT_HEAD
-from tracker.board_papers.rules.document import Block, Document, Fields
+from tracker.printing.document import Block, Document, Fields
 from tracker.words import in_words
 
 STATUS = "Status"

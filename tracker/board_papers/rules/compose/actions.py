@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.board_papers.rules.compose.source import ActionLine, Source
-from tracker.board_papers.rules.document import Block, Cell, Heading, Paragraph, Table
+from tracker.printing.document import Block, Cell, Heading, Paragraph, Table
 from tracker.words import counted, in_words
 
 ORDER = ("red", "amber", "green", "complete", "not rated")

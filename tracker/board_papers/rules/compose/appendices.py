@@ -7,8 +7,8 @@ from tracker.board_papers.rules.compose import targets
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Source
 from tracker.board_papers.rules.compose.withholding import Withheld
-from tracker.board_papers.rules.document import Block, Cell, Fields, Heading, Paragraph, Table
 from tracker.disclosure import Sum, hidden_counts
+from tracker.printing.document import Block, Cell, Fields, Heading, Paragraph, Table
 from tracker.words import in_words
 from tracker.wres.rules.arithmetic import rounded
 from tracker.wres.rules.results import BandRow, Split

@@ -7,8 +7,8 @@ from tracker.board_papers.rules.compose import panel_changes, target_changes
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import ActionLine, Source
 from tracker.board_papers.rules.compose.withholding import Withheld
-from tracker.board_papers.rules.document import Block, Bullets, Heading, Paragraph
 from tracker.disclosure import PUBLIC
+from tracker.printing.document import Block, Bullets, Heading, Paragraph
 from tracker.words import counted, in_words
 from tracker.wres.rules.contract import as_json
 from tracker.wres.rules.direction import Direction, direction, figure, measure

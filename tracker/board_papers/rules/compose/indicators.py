@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from tracker.board_papers.rules.compose.showing import HIDDEN, Showing
 from tracker.board_papers.rules.compose.source import Source
 from tracker.board_papers.rules.compose.withholding import Withheld
-from tracker.board_papers.rules.document import Block, Cell, Chart, Heading, Paragraph, Table
+from tracker.printing.document import Block, Cell, Chart, Heading, Paragraph, Table
 from tracker.targets.rules.vocabulary import Kind, Measure
 from tracker.web import charts
 from tracker.wres.rules import words

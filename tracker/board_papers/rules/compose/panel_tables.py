@@ -5,11 +5,11 @@ from itertools import chain
 
 from tracker.board_papers.rules.compose.panel_record import PanelRecord
 from tracker.board_papers.rules.compose.showing import NONE
-from tracker.board_papers.rules.document import Cell, Format, Table
 from tracker.panels.rules.vocabulary import BatchOutcome, BreachKind, SoloChoice
 from tracker.panels.rules.year import words
 from tracker.panels.rules.year.figures import Late, Tally, Year
 from tracker.panels.rules.year.rows import Span
+from tracker.printing.document import Cell, Format, Table
 from tracker.words import in_words
 from tracker.wres.rules.arithmetic import rounded
 

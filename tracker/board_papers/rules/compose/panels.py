@@ -11,11 +11,11 @@ from tracker.board_papers.rules.compose import panel_tables as tables
 from tracker.board_papers.rules.compose.panel_tables import column
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Source
-from tracker.board_papers.rules.document import Block, Bullets, Heading, Paragraph, Table
 from tracker.board_papers.rules.vocabulary import Audience
 from tracker.panels.rules.vocabulary import JustificationState
 from tracker.panels.rules.year import words
 from tracker.panels.rules.year.figures import Year
+from tracker.printing.document import Block, Bullets, Heading, Paragraph, Table
 from tracker.words import counted, in_words
 from tracker.wres.rules.vocabulary import Ethnicity
 

@@ -6,8 +6,8 @@ from tracker.board_papers.rules.compose import actions, appendices, changes, ind
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Cover, Source
 from tracker.board_papers.rules.compose.withholding import Withheld, withheld
-from tracker.board_papers.rules.document import Block, Bullets, Document, Fields, Heading, Paragraph
 from tracker.board_papers.rules.vocabulary import Audience, Characteristic, Impact
+from tracker.printing.document import Block, Bullets, Document, Fields, Heading, Paragraph
 from tracker.words import in_words
 from tracker.wres.rules.direction import Direction
 from tracker.wres.rules.vocabulary import INDICATORS

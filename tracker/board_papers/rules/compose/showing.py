@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tracker.board_papers.rules.document import Cell, Format
 from tracker.disclosure import Scheme
+from tracker.printing.document import Cell, Format
 from tracker.wres.rules import words
 from tracker.wres.rules.arithmetic import Likelihood, rounded
 from tracker.wres.rules.results import Results, Split

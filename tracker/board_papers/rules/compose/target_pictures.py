@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.board_papers.rules.compose.showing import HIDDEN, Showing
 from tracker.board_papers.rules.compose.source import Source, TargetLine
 from tracker.board_papers.rules.compose.withholding import SINGLE_BANDS, Withheld
-from tracker.board_papers.rules.document import Cell, Chart, Format, Table
+from tracker.printing.document import Cell, Chart, Format, Table
 from tracker.targets.rules import drawings
 from tracker.targets.rules.measures import Reading
 from tracker.targets.rules.outlook import Outlook

@@ -8,7 +8,7 @@ from tracker.board_papers.rules.compose.showing import HIDDEN, WHY_HIDDEN
 from tracker.board_papers.rules.compose.source import Agreement, Source, TargetLine, Wording
 from tracker.board_papers.rules.compose.target_pictures import furthest_behind, ladder, road
 from tracker.board_papers.rules.compose.withholding import Withheld
-from tracker.board_papers.rules.document import Block, Bullets, Cell, Heading, Paragraph, Table
+from tracker.printing.document import Block, Bullets, Cell, Heading, Paragraph, Table
 from tracker.targets.rules import takes, words
 from tracker.targets.rules.outlook import Horizon, Outlook
 from tracker.targets.rules.progress import Track

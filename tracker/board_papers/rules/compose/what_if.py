@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.board_papers.rules.compose.showing import HIDDEN
 from tracker.board_papers.rules.compose.source import Source
 from tracker.board_papers.rules.compose.withholding import SINGLE_BANDS, Withheld
-from tracker.board_papers.rules.document import Block, Cell, Heading, Paragraph, Table
+from tracker.printing.document import Block, Cell, Heading, Paragraph, Table
 from tracker.targets.rules.pictures import NO_TARGET
 from tracker.targets.rules.scenarios import Outcome
 from tracker.targets.rules.scenarios.basis import Origin

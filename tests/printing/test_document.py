@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.board_papers.samples import hostile_document, plain_document
-from tracker.board_papers.rules.document import Cell, Chart, Heading, Table, digest, faults_of, from_json
+from tests.printing.samples import hostile_document, plain_document
+from tracker.printing.document import Cell, Chart, Heading, Table, digest, faults_of, from_json
 
 DOCUMENTS = pytest.mark.parametrize("document", [plain_document(), hostile_document()], ids=["plain", "hostile"])
 

@@ -1,4 +1,4 @@
-"""The canonical document: what a paper says, apart from how any format prints it. Pure.
+"""The canonical document: what it says, apart from how any format prints it. Pure.
 
 One document is printed as a page, PDF, Word and Excel, kept as JSON, and sealed by the SHA-256 of that JSON.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tracker.board_papers.rules import strict
+from tracker.printing import strict
 
 
 class Format(StrEnum):
@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """Text, or a number as printed with its value. In a public paper the value is no more exact than the print."""
+    """Text, or a number as printed with its value. In a public document the value is no more exact than the print."""
 
     text: str
     value: float | None = None
@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Heading:
-    """Of a section: level 1 stands just below the paper's title."""
+    """Of a section: level 1 stands just below the document's title."""
 
     level: int
     text: str
@@ -90,7 +90,11 @@ _BLOCKS: dict[str, type[Block]] = {
 
 @dataclass(frozen=True)
 class Document:
-    """A whole paper. The number and the watermark are empty before and after its issue, respectively."""
+    """A whole board paper, appraisal pack or the like. Its fields are sealed with it: a further one breaks the seals.
+
+    The number stands at the head of each page and, until there is one, the watermark, which is also printed across it.
+    Both may be empty.
+    """
 
     language: str
     title: str

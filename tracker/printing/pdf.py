@@ -12,11 +12,11 @@ import manimgx_fonts
 import manimgx_fonts_cjk
 import typst
 
-from tracker.board_papers.documents import layout
-from tracker.board_papers.rules.document import Block, Chart, Document, Fields, Table
+from tracker.printing import layout
+from tracker.printing.document import Block, Chart, Document, Fields, Table
 from tracker.web import charts
 
-TEMPLATE = Path(__file__).with_name("paper.typ")
+TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = ("Source Sans Pro", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji", "Noto Sans CJK SC")
 SMALL, NORMAL = 8.5, 9.5
 _busy = Lock()
@@ -26,29 +26,29 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 def pdf(document: Document) -> bytes:
     """The document as PDF. A character that none of the fonts has is printed as its code, such as [U+0F40]."""
-    paper = document.as_json() | {
+    printed = document.as_json() | {
         "cover": _fields(document.cover),
         "blocks": [_block(block) for block in document.blocks],
         "running": document.number or document.watermark,
         "fonts": FONTS,
     }
-    return _compile(json.dumps(paper, ensure_ascii=False))
+    return _compile(json.dumps(printed, ensure_ascii=False))
 
 
-def _compile(paper: str) -> bytes:
+def _compile(printed: str) -> bytes:
     """PDF/UA asks for a glyph for every character, so Typst refuses what it cannot show, and says which that is."""
     while True:
         try:
             with _busy:
-                done: bytes = _compiler().compile(sys_inputs={"paper": paper}, format="pdf", pdf_standards=["ua-1"])
+                done: bytes = _compiler().compile(sys_inputs={"printed": printed}, format="pdf", pdf_standards=["ua-1"])
                 return done
         except typst.TypstError as refused:
             named = {_ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) for text in _MISSING.findall(str(refused))}
-            missing = [text for text in named if text in paper]
+            missing = [text for text in named if text in printed]
             if not missing:
                 raise
             for text in missing:
-                paper = paper.replace(text, "".join(f"[U+{ord(character):04X}]" for character in text))
+                printed = printed.replace(text, "".join(f"[U+{ord(character):04X}]" for character in text))
 
 
 @lru_cache(maxsize=1)

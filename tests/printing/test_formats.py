@@ -15,14 +15,15 @@ from docx.oxml.ns import qn
 from flask import Flask
 from python_calamine import CalamineWorkbook
 
-from tests.board_papers import panels, readings, sources, targets
-from tests.board_papers.samples import HOSTILE, hostile_document, plain_document
-from tracker.board_papers.documents.excel import excel
-from tracker.board_papers.documents.pdf import pdf
-from tracker.board_papers.documents.word import word
+from tests.board_papers import panels, sources, targets
+from tests.printing import readings
+from tests.printing.samples import HOSTILE, hostile_document, plain_document
 from tracker.board_papers.rules.compose.paper import compose
-from tracker.board_papers.rules.document import Bullets, Document, Fields, Paragraph
 from tracker.board_papers.rules.vocabulary import Audience
+from tracker.printing.document import Bullets, Document, Fields, Paragraph
+from tracker.printing.excel import excel
+from tracker.printing.pdf import pdf
+from tracker.printing.word import word
 
 PAPER = compose(sources.source())
 PRIVATE = compose(sources.source(audience=Audience.PRIVATE))
@@ -142,8 +143,8 @@ def test_the_watermark_goes_when_there_is_none() -> None:
 
     assert (_across(with_it), _across(without)) == (["Draft", "Draft"], ["", ""])
     assert "Draft" not in _pdf_text(without)
-    assert "Draft" not in _part(word(replace(plain_document(), watermark="")), "word/header1.xml")
-    assert 'string="Draft"' in _part(word(plain_document()), "word/header1.xml")
+    assert "Draft" not in readings.part(word(replace(plain_document(), watermark="")), "word/header1.xml")
+    assert 'string="Draft"' in readings.part(word(plain_document()), "word/header1.xml")
 
 
 def test_word_has_real_headings_repeated_header_rows_and_alternative_text() -> None:
@@ -157,8 +158,8 @@ def test_word_has_real_headings_repeated_header_rows_and_alternative_text() -> N
     assert len(pictures) == 4
     assert all(picture.get("descr") for picture in pictures)
     assert (opened.core_properties.title, opened.core_properties.language) == (PAPER.title, "en-GB")
-    assert 'w:val="en-GB"' in _part(word(PAPER), "word/styles.xml")
-    assert "NUMPAGES" in _part(word(PAPER), "word/footer1.xml")
+    assert 'w:val="en-GB"' in readings.part(word(PAPER), "word/styles.xml")
+    assert "NUMPAGES" in readings.part(word(PAPER), "word/footer1.xml")
 
 
 def test_every_numbered_list_in_word_starts_at_one() -> None:
@@ -188,6 +189,12 @@ def test_sheets_are_named_as_excel_allows_and_never_twice() -> None:
     assert book.sheet_names[2:] == ["History 2", "A B   first", "A B   first 2", "Table", "x" * 31, f"{'x' * 27} 2"]
 
 
+def test_the_sheet_of_words_is_named_by_whoever_prints_the_document() -> None:
+    book = CalamineWorkbook.from_filelike(BytesIO(excel(plain_document(), words="Appraisal")))
+
+    assert book.sheet_names[:2] == ["Cover", "Appraisal"]
+
+
 def test_a_pdf_that_cannot_be_set_for_any_other_reason_is_an_error() -> None:
     with pytest.raises(typst.TypstError):
         pdf(replace(plain_document(), language="1234"))
@@ -208,59 +215,6 @@ def test_no_cell_of_the_workbook_is_a_formula_or_a_link(document: Document) -> N
     tags = {element.tag.rpartition("}")[2] for root in roots for element in root.iter()}
     assert not tags & {"f", "hyperlink", "hyperlinks"}
     assert "pane" in tags
-
-
-def test_a_figure_in_the_workbook_is_a_number_and_in_a_private_paper_unrounded() -> None:
-    public, private = (_sheet(excel(document), "Relative likelihoods, 2024 to 2") for document in (PAPER, PRIVATE))
-
-    assert public[2][3] == 1.41
-    assert private[2][3] == pytest.approx(98 / 603 / (29 / 251))
-    assert isinstance(private[2][3], float)
-
-
-def test_the_yearly_points_of_a_target_are_numbers_on_a_sheet_of_their_own() -> None:
-    public, private = (
-        _sheet(excel(document), "T6 Band 7, year by year") for document in (WITH_TARGETS, PRIVATE_WITH_TARGETS)
-    )
-    ratios = _sheet(excel(WITH_TARGETS), "T4 Appointment from shortlistin")
-    gaps = _sheet(excel(WITH_TARGETS), "T5 Harassment by staff  gap bet")
-
-    assert public[1] == ["31 March", "Expected", "8 times in 10: from", "8 times in 10: to", "Actual"]
-    assert public[4] == ["2026", 29.3, 25.0, 34.3, 17.1]
-    assert private[4][1] == pytest.approx(29.34, abs=0.005)
-    assert private[4][1] != 29.3
-    assert ratios[4] == ["2026", 1.28, 1.41, 0.95, 2.07]
-    assert gaps[4] == ["2026", 3.0, 5.9, -0.7, 12.5]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("T6 Band 7, year by year", '0.0"%"'),
-        ("T4 Appointment from shortlistin", "0.00"),
-        ("T5 Harassment by staff  gap bet", '+0.0;"−"0.0;0.0'),
-    ],
-)
-def test_a_yearly_point_is_printed_as_its_kind_is(name: str, code: str) -> None:
-    content = excel(PRIVATE_WITH_TARGETS)
-    number = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names.index(name) + 1
-    sheet, styles = (
-        lxml.etree.fromstring(_part(content, f"xl/{part}.xml").encode())
-        for part in (f"worksheets/sheet{number}", "styles")
-    )
-
-    (style,) = sheet.xpath("//*[local-name()='c'][@r='B5'][not(@t) or @t='n']/@s")
-    look = styles.xpath("//*[local-name()='cellXfs']/*")[int(style)].get("numFmtId")
-    assert styles.xpath(f"//*[local-name()='numFmt'][@numFmtId='{look}']/@formatCode") == [code]
-
-
-def _sheet(content: bytes, name: str) -> list[list[Any]]:
-    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name).to_python(skip_empty_area=False)
-
-
-def _part(content: bytes, name: str) -> str:
-    with zipfile.ZipFile(BytesIO(content)) as opened:
-        return opened.read(name).decode()
 
 
 def _pdf_text(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracker.board_papers.rules.document import (
+from tracker.printing.document import (
     Bullets,
     Cell,
     Chart,

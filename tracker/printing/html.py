@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tracker.board_papers.documents import layout
-from tracker.board_papers.rules.document import Block, Chart, Document, Fields, Table
+from tracker.printing import layout
+from tracker.printing.document import Block, Chart, Document, Fields, Table
 from tracker.web import charts
 
 

@@ -1,5 +1,6 @@
 """What each of the four formats says, read back from its bytes: headings in order, and tables cell by cell."""
 
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from docx.table import Table as WordTable
 from flask import Flask, render_template_string
 from python_calamine import CalamineWorkbook
 
-from tracker.board_papers.documents.excel import NUMBER_FORMATS, excel
-from tracker.board_papers.documents.html import parts
-from tracker.board_papers.documents.pdf import pdf
-from tracker.board_papers.documents.word import word
-from tracker.board_papers.rules.document import Chart, Document, Fields, Format, Heading, Table
+from tracker.printing.document import Chart, Document, Fields, Format, Heading, Table
+from tracker.printing.excel import NUMBER_FORMATS, excel
+from tracker.printing.html import parts
+from tracker.printing.pdf import pdf
+from tracker.printing.word import word
 
-TEMPLATE = '{% from "board_papers/document.html" import document_parts %}<div>{{ document_parts(parts) }}</div>'
+TEMPLATE = '{% from "components/document.html" import document_parts %}<div>{{ document_parts(parts) }}</div>'
 PLACES = {Format.COUNT: 0, Format.PERCENT: 1, Format.POINTS: 1, Format.TIMES: 2}
 
 Rows = list[list[str]]
@@ -168,3 +169,14 @@ def _printed(value: Any, kind: Format | None) -> str:
     text = f"{abs(number):{comma}f}"
     sign = "−" if number < 0 else "+" if kind is Format.POINTS and number > 0 else ""
     return f"{sign}{text}{'%' if kind is Format.PERCENT else ''}"
+
+
+def sheet(content: bytes, name: str) -> list[list[Any]]:
+    """One sheet of a workbook, row by row."""
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def part(content: bytes, name: str) -> str:
+    """One file of the many inside a Word file or a workbook."""
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        return opened.read(name).decode()

@@ -3,7 +3,7 @@
 import math
 import unicodedata
 
-from tracker.board_papers.rules.document import Fields, Table
+from tracker.printing.document import Fields, Table
 
 LETTERS = 100
 """About how many letters stand side by side across a page."""

@@ -13,9 +13,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm, Pt, RGBColor
 
-from tracker.board_papers.documents import layout
-from tracker.board_papers.documents.watermark import watermark
-from tracker.board_papers.rules.document import (
+from tracker.printing import layout
+from tracker.printing.document import (
     Bullets,
     Chart,
     Document,
@@ -24,6 +23,7 @@ from tracker.board_papers.rules.document import (
     Paragraph,
     Table,
 )
+from tracker.printing.watermark import watermark
 from tracker.web import charts
 
 # ruff: noqa: SLF001 - python-docx has no other way to the XML of a header row, an alternative text or a field

@@ -8,8 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
-from tracker.board_papers.documents import layout
-from tracker.board_papers.rules.document import (
+from tracker.printing import layout
+from tracker.printing.document import (
     Block,
     Bullets,
     Cell,
@@ -38,15 +38,18 @@ APART = {"align": "left", "indent": 1}
 TEXT = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
-def excel(document: Document) -> bytes:
-    """The document as .xlsx. Text is written as text, so that nothing in it can run as a formula."""
+def excel(document: Document, *, words: str = "Paper") -> bytes:
+    """The document as .xlsx; `words` names the sheet of all that is not a table.
+
+    Text is written as text, so that nothing in it can run as a formula.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties(
             {"title": document.title, "author": document.organisation, "subject": document.number, "created": LONG_AGO}
         )
-        _Writer(book, document).write()
+        _Writer(book, document).write(words)
     return buffer.getvalue()
 
 
@@ -66,13 +69,13 @@ class _Writer:
         self.formats = {name: book.add_format(TEXT | more) for name, more in look.items()}
         self.numbers = {kind: book.add_format(TEXT | {"num_format": code}) for kind, code in NUMBER_FORMATS.items()}
 
-    def write(self) -> None:
-        """The cover, the paper's words in order, then a sheet a table."""
+    def write(self, words: str) -> None:
+        """The cover, the document's words in order, then a sheet a table."""
         document = self.document
         above = [(document.organisation, "text"), (document.title, "title")]
         above += [(text, "text") for text in (document.number, document.watermark) if text]
         self._fields(document.cover, "Cover", above)
-        self._words()
+        self._words(words)
         for block in document.blocks:
             if isinstance(block, Fields):
                 self._fields(block, block.caption, [])
@@ -91,8 +94,8 @@ class _Writer:
             _fit(sheet, row + offset, pair, FIELD_WIDTHS)
         sheet.freeze_panes(row + 1, 0)
 
-    def _words(self) -> None:
-        sheet = self._sheet("Paper", [WORDS_WIDTH])
+    def _words(self, name: str) -> None:
+        sheet = self._sheet(name, [WORDS_WIDTH])
         lines = [(self.document.title, "title")]
         for block in self.document.blocks:
             lines += _lines_of(block)
