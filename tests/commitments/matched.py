@@ -41,8 +41,9 @@ def colleague(number: int = 1, **facts: Any) -> ColleagueFacts:
     return ColleagueFacts(entry_id(number), account_id(number), **given)
 
 
-def people(random: Random, leaders: int, colleagues: int) -> tuple[list[LeaderFacts], list[ColleagueFacts]]:
-    """So many of each, with every fact and every bar among them."""
+def people(seed: int, leaders: int, colleagues: int) -> tuple[list[LeaderFacts], list[ColleagueFacts]]:
+    """So many of each, with every fact and every bar among them; the same for the same seed."""
+    random = Random(seed)  # noqa: S311 - nothing here is secret
     leaders_ids = [leader_id(number) for number in range(leaders)]
     return (
         [_leader(random, number, colleagues) for number in range(leaders)],

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tracker.commitments.rules.matching.facts import ColleagueFacts, LeaderFacts, Proposal
-from tracker.commitments.rules.matching.scoring import KINDS, Indices, Points, scores
+from tracker.commitments.rules.matching.scoring import KINDS, Points, scores
 from tracker.commitments.rules.matching.weights import Weights
 from tracker.commitments.rules.matching.words import distinct, reasons_for
 from tracker.commitments.rules.vocabulary import DUTY_OF, Duty
@@ -51,7 +52,7 @@ class Worth:
     colleagues: Sequence[ColleagueFacts]
     weights: Weights
     points: Points
-    ranks: Indices
+    ranks: NDArray[np.int8]
 
     def proposal(self, row: int, column: int) -> Proposal:
         """What is proposed when this colleague is to have this place."""
@@ -64,16 +65,16 @@ class Worth:
 
 def worth(places: Sequence[Place], colleagues: Sequence[ColleagueFacts], weights: Weights) -> Worth:
     """What every colleague is worth in every place; of kinds worth the same, in the one that they want most."""
-    leaders = distinct(place.leader for place in places)
-    row_of = {leader.id: row for row, leader in enumerate(leaders)}
+    leaders = {place.leader.id: place.leader for place in places}
+    row_of = {leader_id: row for row, leader_id in enumerate(leaders)}
     rows = np.array([row_of[place.leader.id] for place in places], np.intp)
-    found = scores(leaders, colleagues, weights)
-    meets = np.array([[DUTY_OF[kind] in place.duties for kind in KINDS] + [False] for place in places], np.bool_)
-    best, ranks = np.full((len(places), len(colleagues)), NEVER), np.zeros((len(places), len(colleagues)), np.intp)
+    found = scores(list(leaders.values()), colleagues, weights)
+    meets = np.array([[DUTY_OF[kind] in place.duties for kind in KINDS] + [False] for place in places], np.int64)
+    best, ranks = np.full((len(places), len(colleagues)), NEVER), np.zeros((len(places), len(colleagues)), np.int8)
     for rank, kinds in enumerate(found.wanted):
-        points = weights.kinds[rank] + weights.duty * meets[:, kinds]
-        is_better = found.is_possible[rank][rows] & (points > best)
+        points = (weights.duty * meets).take(kinds, axis=1) + weights.kinds[rank]
+        is_better = found.is_possible[rank].take(rows, axis=0) & (points > best)
         np.copyto(best, points, where=is_better)
-        ranks[is_better] = rank
-    best += found.points[rows]
+        np.copyto(ranks, rank, where=is_better)
+    best += found.points.take(rows, axis=0)
     return Worth(places, colleagues, weights, best, ranks)

@@ -84,15 +84,13 @@ def _of_kind(colleague: ColleagueFacts, kind: Kind, weights: Weights) -> Iterato
 
 
 def _of_sites(leader: LeaderFacts, colleague: ColleagueFacts, weights: Weights) -> Iterator[Reason]:
-    of_leader, of_colleague = name_key(leader.site), name_key(colleague.site)
+    of_leader, of_colleague = (" ".join(each.site.split()) for each in (leader, colleague))
     if not of_leader or not of_colleague:
         return
-    if of_leader == of_colleague:
-        yield Reason(weights.same_site, f"Same site: {colleague.site.strip()}")
+    if name_key(of_leader) == name_key(of_colleague):
+        yield Reason(weights.same_site, f"Same site: {of_colleague}")
     else:
-        yield Reason(
-            weights.other_site, f"The leader is at {leader.site.strip()}, and they are at {colleague.site.strip()}"
-        )
+        yield Reason(weights.other_site, f"The leader is at {of_leader}, and they are at {of_colleague}")
 
 
 def _of_interests(leader: LeaderFacts, colleague: ColleagueFacts, weights: Weights) -> Iterator[Reason]:
@@ -108,5 +106,5 @@ def _inside(words: str) -> str:
     >>> _inside("Quality improvement"), _inside("HR and payroll")
     ('quality improvement', 'HR and payroll')
     """
-    words = words.strip()
+    words = " ".join(words.split())
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
