@@ -7,7 +7,7 @@ from pathlib import Path
 
 import flask_migrate
 
-from benchmarks import imports, pages, panels, papers, scenarios, similarity
+from benchmarks import imports, matching, pages, panels, papers, scenarios, similarity
 from benchmarks.filling import fill
 from config import Config
 from tracker import create_app
@@ -41,6 +41,7 @@ def main() -> None:
             panels.compare_panels(app, database),
             imports.compare_imports(app, folder),
             similarity.compare_similarity(folder),
+            matching.compare_matching(),
         ):
             print(comparison, flush=True)
 
