@@ -53,6 +53,21 @@ INTERESTS = (
 
 
 @dataclass(frozen=True)
+class Settled:
+    """What holds at one organisation, settled there or not. Days as in the names above."""
+
+    consent_wording: str = CONSENT
+    progression_wording: str = PROGRESSION
+    interests: tuple[str, ...] = INTERESTS
+    rhythm_days: int = RHYTHM_DAYS
+    grace_days: int = GRACE_DAYS
+    coordinator_days: int = COORDINATOR_DAYS
+    link_days: int = LINK_DAYS
+    release_days: int = RELEASE_DAYS
+    tells_remuneration: bool = False
+
+
+@dataclass(frozen=True)
 class Owed:
     """What one category owes in a year. ``sessions`` is how many the trust looks for, ``grace_days`` calendar days."""
 
