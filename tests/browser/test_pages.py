@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import expect
 from werkzeug.routing import Rule
 
-from tests.browser import panel_pages
+from tests.browser import commitment_pages, panel_pages
 from tests.browser.accessibility import check
 from tests.browser.cases import ADMINISTRATOR, AUDITOR, CHAIR, DRAFT, EDI, NOBODY, SECRETARY, Case
 from tests.browser.journeys import Person
@@ -21,6 +21,7 @@ UNSTORABLE = "\x07"
 
 
 PAGES: dict[str, Case] = {
+    **commitment_pages.PAGES,
     **panel_pages.PAGES,
     "accounts.account": CHAIR,
     "accounts.add_seat": SECRETARY,
@@ -121,6 +122,7 @@ PAGES: dict[str, Case] = {
 """Every address that answers with a page."""
 
 MORE_PAGES: dict[str, tuple[str, Case]] = {
+    **commitment_pages.MORE_PAGES,
     **panel_pages.MORE_PAGES,
     "a draft paper": ("board_papers.show", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft paper to read": ("board_papers.read", Case("EDI lead", {"paper_id": "draft_paper"})),
@@ -171,6 +173,7 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
 """Pages worth looking at in another state."""
 
 NOT_PAGES = {
+    **commitment_pages.NOT_PAGES,
     **panel_pages.NOT_PAGES,
     "board_papers.download": "a file",
     "design_system.assets": "a file",
@@ -187,6 +190,7 @@ NOT_PAGES = {
 }
 
 NOTHING_TO_MEND = {
+    **commitment_pages.NOTHING_TO_MEND,
     **panel_pages.NOTHING_TO_MEND,
     "accounts.give_role": "a list to choose from, with a choice made",
     "accounts.resend_invitation": "only a button",
@@ -202,6 +206,7 @@ NOTHING_TO_MEND = {
 """Forms that a person cannot fill in wrongly."""
 
 READ_ONLY = {
+    *commitment_pages.READ_ONLY,
     *panel_pages.READ_ONLY,
     "accounts.account",
     "accounts.home",

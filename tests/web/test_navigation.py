@@ -28,6 +28,7 @@ def marked(page: Page) -> list[str]:
         ("/panel-patterns", "Panels"),
         ("/docket", "Docket"),
         ("/delegations", "Docket"),
+        ("/commitments", "Commitments"),
         ("/seats", "Board seats"),
         ("/trail", "Audit trail"),
     ],

@@ -57,6 +57,7 @@ PLACES = (
     Place("Action plan", "plans.index", Permission.ORGANISATION_READ),
     Place("Panels", "panels.register", Permission.PANEL_SETTINGS_READ, takes_the_rest=True),
     Place("Docket", "panels.docket", Permission.DOCKET_READ, DOCKET_PAGES),
+    Place("Commitments", "commitments.index", Permission.COMMITMENT_READ, takes_the_rest=True),
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
     Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),
     Place("People", "accounts.people", Permission.PERSON_READ, PERSON_PAGES),
