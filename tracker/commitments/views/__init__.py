@@ -1,7 +1,7 @@
 """Pages about leaders' commitments. Importing a module adds its pages to the blueprint."""
 
 from tracker.commitments import models
-from tracker.commitments.views import index
+from tracker.commitments.views import index, places
 from tracker.commitments.views.blueprint import bp
 
-__all__ = ["bp", "index", "models"]
+__all__ = ["bp", "index", "models", "places"]

@@ -1,0 +1,44 @@
+"""The ways between the pages of commitments, by what the person may open. ``commitments/places.html`` draws them."""
+
+from typing import Any, NamedTuple
+
+from flask import current_app, url_for
+
+from tracker.access import Permission, Whole, can
+from tracker.commitments.views.blueprint import bp
+from tracker.web.guard import signed_in
+
+PLACES = (
+    ("index", "My commitments", Permission.COMMITMENT_READ),
+    ("register", "Register", Permission.REGISTER_READ),
+    ("matching", "Matching", Permission.MATCH_PROPOSE),
+    ("coverage", "Coverage", Permission.COVERAGE_READ),
+    ("campaigns", "Campaigns", Permission.CAMPAIGN_READ),
+    ("mirror", "Board mirror", Permission.COVERAGE_READ),
+    ("objectives", "Objectives", Permission.COMMITMENT_KEEP),
+    ("insights", "Insights", Permission.PLAN_EDIT),
+    ("progression", "Progression", Permission.COVERAGE_READ),
+    ("signals", "Signals", Permission.COVERAGE_READ),
+    ("concerns", "Concerns", Permission.COMMITMENT_KEEP),
+    ("settings", "Settings", Permission.COMMITMENT_READ),
+)
+"""Endpoint, label, and what it takes to open it."""
+
+
+class Way(NamedTuple):
+    """One link."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+@bp.app_template_global()
+def commitment_places(organisation: Any, here: str) -> list[Way]:
+    """Where else the person may go from here. ``here`` is the endpoint of this place: "coverage"."""
+    return [
+        Way(label, url_for(f"commitments.{endpoint}", organisation_id=organisation.id), endpoint == here)
+        for endpoint, label, permission in PLACES
+        if f"commitments.{endpoint}" in current_app.view_functions
+        and can(signed_in(), permission, Whole(organisation.id))
+    ]
