@@ -270,9 +270,13 @@ def _create_register() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.Column("declared_by_id", sa.Uuid(), nullable=False),
-        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=True),
+        sa.Column("other_email", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.CheckConstraint("declared_by_id <> other_id", name=op.f("ck_pairing_conflict_between_two")),
+        sa.CheckConstraint(
+            "(other_id IS NULL) = (other_email IS NOT NULL)", name=op.f("ck_pairing_conflict_names_one")
+        ),
         sa.ForeignKeyConstraint(
             ["declared_by_id"], ["user_account.id"], name=op.f("fk_pairing_conflict_declared_by_id")
         ),
@@ -287,8 +291,15 @@ def _create_register() -> None:
             "other_id",
             name=op.f("uq_pairing_conflict_organisation_id_declared_by_id_other_id"),
         ),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "declared_by_id",
+            "other_email",
+            name=op.f("uq_pairing_conflict_organisation_id_declared_by_id_other_email"),
+        ),
     )
     op.create_index(op.f("ix_pairing_conflict_declared_by_id"), "pairing_conflict", ["declared_by_id"])
+    op.create_index(op.f("ix_pairing_conflict_other_email"), "pairing_conflict", ["other_email"])
     op.create_index(op.f("ix_pairing_conflict_other_id"), "pairing_conflict", ["other_id"])
     op.create_table(
         "career_step",

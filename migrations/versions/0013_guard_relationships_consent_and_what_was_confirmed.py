@@ -31,9 +31,15 @@ UNSIGNED = f"""
     AND NOT EXISTS (SELECT 1 FROM pair_agreement WHERE relationship_id = NEW.id AND {SIGNED})
 """  # noqa: S608  # nosec B608
 CONFLICT = """
-    EXISTS (SELECT 1 FROM pairing_conflict WHERE organisation_id = NEW.organisation_id
-            AND ((declared_by_id = NEW.leader_id AND other_id = NEW.colleague_user_id)
-                 OR (declared_by_id = NEW.colleague_user_id AND other_id = NEW.leader_id)))
+    EXISTS (SELECT 1 FROM pairing_conflict c JOIN user_account u ON u.id = c.other_id OR u.email = c.other_email
+            WHERE c.organisation_id = NEW.organisation_id
+            AND ((c.declared_by_id = NEW.leader_id AND u.id = NEW.colleague_user_id)
+                 OR (c.declared_by_id = NEW.colleague_user_id AND u.id = NEW.leader_id)))
+"""
+MANAGED = """
+    NEW.line_manager_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM relationship WHERE colleague_id = NEW.id AND leader_id = NEW.line_manager_id
+                AND state NOT IN ('declined', 'ended'))
 """
 PAIR = "SELECT 1 FROM relationship r WHERE r.id = NEW.relationship_id"
 OUTSIDE = "(r.started_on IS NULL OR {day} < r.started_on OR (r.ended_on IS NOT NULL AND {day} > r.ended_on))"
@@ -69,6 +75,8 @@ REFUSED = (
     ("relationship", "keeps_its_parties", ("UPDATE OF id, organisation_id, number, kind, leader_id, colleague_id,"
      " colleague_user_id, proposed_by_id, requested_at"), ALWAYS, "a relationship keeps its kind and its two people"),
     ("relationship", "not_removed", "DELETE", ALWAYS, "a relationship cannot be removed, only ended"),
+    ("colleague", "line_manager", "UPDATE OF line_manager_id", MANAGED,
+     "a line manager neither mentors nor sponsors somebody they manage"),
     ("colleague", "not_removed", "DELETE", ALWAYS, "a place in the pool is not removed, only left"),
     ("colleague", "left_for_good", "UPDATE OF left_at", "OLD.left_at IS NOT NULL", "who left the pool joins it anew"),
     ("consent", "keeps_its_words", "UPDATE OF id, colleague_id, purpose, wording, given_at", ALWAYS,

@@ -157,24 +157,36 @@ class LeaderProfile(Edited):
 
 
 class PairingConflict(Entity):
-    """Two people who are not to be paired, said by either. Why is between whoever said it and the coordinator."""
+    """Two people who are not to be paired, said by either. Why is between whoever said it and the coordinator.
+
+    A colleague names a leader's account. A leader types an address, since a list of who else has an account would tell
+    who may be in the pool; it holds for whoever has that address, now or later.
+    """
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "declared_by_id", "other_id"),
+        UniqueConstraint("organisation_id", "declared_by_id", "other_email"),
         CheckConstraint("declared_by_id <> other_id", name="between_two"),
+        CheckConstraint("(other_id IS NULL) = (other_email IS NOT NULL)", name="names_one"),
     )
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))
     declared_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
-    other_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
+    other_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    other_email: Mapped[str | None] = mapped_column(index=True)
     words: Mapped[str] = mapped_column(default="")
 
     organisation: Mapped[Organisation] = relationship()
     declared_by: Mapped[User] = relationship(foreign_keys=[declared_by_id])
-    other: Mapped[User] = relationship(foreign_keys=[other_id])
+    other: Mapped[User | None] = relationship(foreign_keys=[other_id])
 
     def __str__(self) -> str:
         return "A conflict between two people"
+
+    @property
+    def named(self) -> str:
+        """The other one, as whoever said it named them."""
+        return self.other.name if self.other else self.other_email or ""
 
     @property
     def user_id(self) -> uuid.UUID:

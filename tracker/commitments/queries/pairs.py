@@ -5,6 +5,7 @@ import uuid
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import selectinload
 
+from tracker.accounts.models import User
 from tracker.commitments.models import Colleague, PairAgreement, PairingConflict, Relationship
 from tracker.commitments.rules.vocabulary import OPEN, Kind
 from tracker.db import db
@@ -30,13 +31,15 @@ def open_pair(leader_id: uuid.UUID, colleague_user_id: uuid.UUID, kind: Kind) ->
 
 
 def are_kept_apart(organisation_id: uuid.UUID, one_id: uuid.UUID, other_id: uuid.UUID) -> bool:
-    """Whether either has declared a conflict with the other. One query."""
-    declared, with_whom = PairingConflict.declared_by_id, PairingConflict.other_id
+    """Whether either has declared a conflict with the other, by their account or their address. One query."""
+    declared, with_whom = PairingConflict.declared_by_id, User.id
     either_way = or_(
         and_(declared == one_id, with_whom == other_id),
         and_(declared == other_id, with_whom == one_id),
     )
-    statement = select(PairingConflict.id).where(PairingConflict.organisation_id == organisation_id, either_way)
+    named = or_(User.id == PairingConflict.other_id, User.email == PairingConflict.other_email)
+    statement = select(PairingConflict.id).join(User, named)
+    statement = statement.where(PairingConflict.organisation_id == organisation_id, either_way)
     return db.session.scalars(statement).first() is not None
 
 
