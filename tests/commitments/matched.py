@@ -80,6 +80,7 @@ def _colleague(random: Random, number: int, leaders: Sequence[uuid.UUID]) -> Col
         could_reach_executive=random.random() < 0.3,
         line_manager_id=random.choice(leaders) if random.random() < 0.2 else None,
         open_kinds=frozenset({(random.choice(leaders), random.choice(kinds))} if random.random() < 0.4 else ()),
+        declined=frozenset({(random.choice(leaders), random.choice(kinds))} if random.random() < 0.2 else ()),
     )
 
 

@@ -37,6 +37,8 @@ PAIRED = frozenset({(leader_id(1), MENTORING)})
         ),
         ({}, {"open_kinds": PAIRED}, "The two are already paired in mentoring"),
         ({}, {"open_kinds": PAIRED, "kinds_wanted": (MENTORING, REVERSE)}, None),
+        ({}, {"declined": PAIRED}, "One of the two declined mentoring when it was proposed"),
+        ({}, {"declined": PAIRED, "kinds_wanted": (MENTORING, REVERSE)}, None),
         ({}, {"open_kinds": frozenset({(leader_id(2), MENTORING)})}, None),
         ({"is_non_executive": True}, {}, None),
         ({"is_non_executive": True}, {"kinds_wanted": (SPONSORSHIP,), "could_reach_executive": True}, None),

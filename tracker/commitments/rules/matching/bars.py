@@ -51,6 +51,8 @@ def _nothing_shared(leader: LeaderFacts, colleague: ColleagueFacts) -> str | Non
 def _barred_in(leader: LeaderFacts, colleague: ColleagueFacts, kind: Kind) -> str | None:
     if (leader.id, kind) in colleague.open_kinds:
         return f"The two are already paired in {kind}"
+    if (leader.id, kind) in colleague.declined:
+        return f"One of the two declined {kind} when it was proposed"
     if kind is Kind.SPONSORSHIP and leader.is_non_executive and not colleague.could_reach_executive:
         return f"As {leader.category}, the leader sponsors only {FUTURE_EXECUTIVES}"
     return None

@@ -34,7 +34,8 @@ class ColleagueFacts:
     """Somebody in the pool. ``id`` is that of their entry, ``user_id`` that of their account.
 
     ``kinds_wanted`` begins with what they want most, ``wishes`` with the leader they want most. ``open_kinds`` is with
-    which leader they are in which kind of relationship that is not over, requests among them.
+    which leader they are in which kind of relationship that is not over, requests among them; ``declined`` is what
+    either of the two said no to.
     """
 
     id: uuid.UUID
@@ -47,6 +48,7 @@ class ColleagueFacts:
     could_reach_executive: bool = False
     line_manager_id: uuid.UUID | None = None
     open_kinds: frozenset[tuple[uuid.UUID, Kind]] = frozenset()
+    declined: frozenset[tuple[uuid.UUID, Kind]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

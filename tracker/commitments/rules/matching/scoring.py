@@ -103,7 +103,7 @@ def _is_possible(leaders: Sequence[LeaderFacts], colleagues: Sequence[ColleagueF
     _strike_out_people(found, leaders, colleagues, row_of)
     for column, colleague in enumerate(colleagues):
         kinds = distinct(colleague.kinds_wanted)
-        for leader_id, kind in colleague.open_kinds:
+        for leader_id, kind in colleague.open_kinds | colleague.declined:
             if leader_id in row_of and kind in kinds:
                 found[kinds.index(kind), row_of[leader_id], column] = False
     return found
