@@ -348,6 +348,7 @@ def _create_relationships() -> None:
         sa.Column("is_eligible", sa.Boolean(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=True),
         sa.Column("paused_on", sa.Date(), nullable=True),
+        sa.Column("resumed_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_by", sa.String(length=60), nullable=True),
         sa.Column("end_reason", sa.String(length=60), nullable=True),

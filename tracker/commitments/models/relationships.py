@@ -76,6 +76,7 @@ class Relationship(Edited):
     is_eligible: Mapped[bool] = mapped_column(default=False)
     started_on: Mapped[date | None]
     paused_on: Mapped[date | None]
+    resumed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     ended_by: Mapped[Side | None]
     end_reason: Mapped[EndReason | None]

@@ -150,7 +150,7 @@ def resume(pair: Relationship, *, actor: User, version: int | None = None, site:
     pair = locked(pair)
     check_version(pair, version)
     _move(pair, State.ACTIVE)
-    pair.paused_on = None
+    pair.paused_on, pair.resumed_on = None, clock.today()
     audit.record(actor, Tag.RELATIONSHIP_RESUMED, pair)
     tell(pair, [each for each in _both(pair) if each.id != actor.id], HAS_NEWS, about="resumed", site=site)
 
