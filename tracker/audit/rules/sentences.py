@@ -141,7 +141,6 @@ SENTENCES: dict[Tag, str] = {
     Tag.OBJECTIVE_REOPENED: "opened a personal objective again",
     Tag.OBJECTIVE_REVIEWED: "reviewed a personal objective",
     Tag.PACK_PREPARED: "prepared an appraisal pack",
-    Tag.PACK_SEEN: "saw their appraisal pack",
     Tag.PACK_RELEASED: "released an appraisal pack to the appraiser",
     Tag.BOARD_ITEM_RECORDED: "recorded a race-equality item and who was there",
     Tag.BOARD_ITEM_EDITED: "changed a race-equality item or who was there",

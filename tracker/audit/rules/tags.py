@@ -148,7 +148,6 @@ class Tag(StrEnum):
     OBJECTIVE_REOPENED = "objective.reopened"
     OBJECTIVE_REVIEWED = "objective.reviewed"
     PACK_PREPARED = "pack.prepared"
-    PACK_SEEN = "pack.seen"
     PACK_RELEASED = "pack.released"
     BOARD_ITEM_RECORDED = "board_item.recorded"
     BOARD_ITEM_EDITED = "board_item.edited"
@@ -256,3 +255,25 @@ CONFIDENTIAL = frozenset(
 Sealed in the chain like every other event, but on no page of an organisation's trail and in no export: the record's own
 page shows its history to those who may read the record.
 """
+
+CONFIDENTIAL_KINDS = frozenset(
+    {
+        "AgreementReview",
+        "CareerStep",
+        "Colleague",
+        "CommitmentLink",
+        "Concern",
+        "Consent",
+        "Feedback",
+        "Insight",
+        "MentoringSession",
+        "PairAgreement",
+        "PairingConflict",
+        "Relationship",
+        "SessionNote",
+        "Signal",
+        "SponsorshipAct",
+        "Wish",
+    }
+)
+"""Kinds of record of which no trail says anything: that somebody was refused one would tell that it is there."""
