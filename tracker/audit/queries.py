@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker.audit import rules
@@ -21,7 +21,7 @@ BEFORE_ALL = -(2**31)
 """Below any position: an event put before the first is found too."""
 
 
-IS_OPEN = AuditEvent.tag.not_in(rules.CONFIDENTIAL)
+IS_OPEN = and_(AuditEvent.tag.not_in(rules.CONFIDENTIAL), AuditEvent.subject_kind.not_in(rules.CONFIDENTIAL_KINDS))
 """What an organisation's trail may show: the rest would tell who is in the pool of colleagues."""
 
 

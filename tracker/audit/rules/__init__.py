@@ -2,6 +2,6 @@
 
 from tracker.audit.rules.chain import GENESIS, Entry, Verdict, seal, walk
 from tracker.audit.rules.sentences import SENTENCES
-from tracker.audit.rules.tags import CONFIDENTIAL, Tag
+from tracker.audit.rules.tags import CONFIDENTIAL, CONFIDENTIAL_KINDS, Tag
 
-__all__ = ["CONFIDENTIAL", "GENESIS", "SENTENCES", "Entry", "Tag", "Verdict", "seal", "walk"]
+__all__ = ["CONFIDENTIAL", "CONFIDENTIAL_KINDS", "GENESIS", "SENTENCES", "Entry", "Tag", "Verdict", "seal", "walk"]
