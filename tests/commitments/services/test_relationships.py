@@ -123,7 +123,7 @@ def test_no_mail_and_no_trail_tells_who_the_colleague_is(colleague: Colleague, l
 def test_the_same_two_have_one_relationship_of_a_kind_at_a_time(
     colleague: Colleague, leader: User, coordinator: User, kind: Kind
 ) -> None:
-    asked = {"actor": coordinator, "leader_id": leader.id}
+    asked: dict[str, Any] = {"actor": coordinator, "leader_id": leader.id}
     services.propose(colleague, **asked, kind=kind)
 
     field, message = refusal(services.propose, colleague, **asked, kind=kind)
@@ -137,7 +137,7 @@ def test_the_same_two_have_one_relationship_of_a_kind_at_a_time(
 def test_who_proposes_the_same_at_the_same_moment_is_told_so(
     colleague: Colleague, leader: User, coordinator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = {"actor": coordinator, "leader_id": leader.id, "kind": Kind.MENTORING}
+    asked: dict[str, Any] = {"actor": coordinator, "leader_id": leader.id, "kind": Kind.MENTORING}
     services.propose(colleague, **asked)
     monkeypatch.setattr(services, "open_pair", lambda *_: None)  # it was not there yet when we looked
 
@@ -147,7 +147,7 @@ def test_who_proposes_the_same_at_the_same_moment_is_told_so(
 
 
 def test_after_an_end_the_same_two_may_begin_anew(colleague: Colleague, leader: User, coordinator: User) -> None:
-    asked = {"actor": coordinator, "leader_id": leader.id, "kind": Kind.MENTORING}
+    asked: dict[str, Any] = {"actor": coordinator, "leader_id": leader.id, "kind": Kind.MENTORING}
     services.take_back(services.propose(colleague, **asked), actor=coordinator)
 
     assert services.propose(colleague, **asked).number == 2
@@ -317,10 +317,18 @@ def test_who_saw_an_older_version_is_told_so(session: Any, service: Any) -> None
         service(pair, actor=pair.leader, version=pair.version - 1)
 
 
-def test_only_what_is_active_is_paused(session: Any) -> None:
-    words = "A relationship that is accepted cannot become paused"
-
-    assert refusal(services.pause, walked(State.ACCEPTED), actor=UserFactory()) == (None, words)
+@pytest.mark.parametrize(
+    ("service", "state", "words"),
+    [
+        (services.pause, State.PAUSED, "Only a relationship that is active can be paused"),
+        (services.resume, State.ACTIVE, "Only a relationship that is paused can be taken up again"),
+        (services.resume, State.AGREEMENT, "Only a relationship that is paused can be taken up again"),
+    ],
+)
+def test_only_what_is_active_is_paused_and_what_is_paused_resumed(
+    session: Any, service: Any, state: State, words: str
+) -> None:
+    assert refusal(service, walked(state), actor=UserFactory()) == (None, words)
 
 
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.AGREEMENT, State.ACTIVE, State.PAUSED])
@@ -363,8 +371,10 @@ def test_what_ends_before_it_was_to_begin_never_began(session: Any) -> None:
     db.session.flush()
 
     services.end(pair, actor=pair.leader, reason=EndReason.TIME)
+    db.session.refresh(pair)
 
-    assert (pair.started_on, pair.ended_on) == (None, TODAY)
+    assert pair.started_on is None
+    assert pair.ended_on == TODAY
 
 
 @pytest.mark.parametrize("state", [State.REQUESTED, State.AGREEMENT, State.ACTIVE, State.PAUSED])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.models import Organisation, User
 from tracker.commitments.models.constraints import OfRelationship
 from tracker.commitments.models.register import Colleague
+from tracker.commitments.rules.agreed import fingerprint
 from tracker.commitments.rules.vocabulary import EndReason, Kind, Side, State
 from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import required
@@ -126,6 +127,17 @@ class Relationship(Edited):
         """The newest agreement: in force, or still to be signed; agreements must be loaded."""
         return self.agreements[-1] if self.agreements else None
 
+    @property
+    def agreement_in_force(self) -> "PairAgreement | None":
+        """The newest agreement that both have signed; agreements must be loaded."""
+        return next((each for each in reversed(self.agreements) if each.is_signed), None)
+
+    @property
+    def agreement_to_sign(self) -> "PairAgreement | None":
+        """The agreement that waits for a signature; agreements must be loaded."""
+        newest = self.agreement
+        return newest if newest and not newest.is_signed else None
+
 
 class PairAgreement(OfRelationship, Edited):
     """What a pair agreed: contact, rhythm (days between sessions), goals, ground rules, confidentiality. Both sign.
@@ -166,6 +178,17 @@ class PairAgreement(OfRelationship, Edited):
     def is_signed(self) -> bool:
         """Whether both have signed."""
         return self.leader_signed_at is not None and self.colleague_signed_at is not None
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells its wording from any other; reviews must be loaded."""
+        texts = self.contact, self.goals, self.ground_rules, self.confidentiality
+        days = self.starts_on, self.ends_on, *(each.due_on for each in self.reviews)
+        return fingerprint([self.id, self.frequency_days, *texts, *days])
+
+    def signed_by(self, side: Side) -> datetime | None:
+        """When this side signed."""
+        return self.leader_signed_at if side is Side.LEADER else self.colleague_signed_at
 
 
 class AgreementReview(Entity):

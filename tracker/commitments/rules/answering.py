@@ -45,6 +45,18 @@ def check_take_back(state: State, *, has_asked: bool) -> None:
         raise RuleBroken("Only whoever asked can take the request back. You can decline it")
 
 
+def check_pause(state: State) -> None:
+    """Raise RuleBroken unless there is something to pause."""
+    if state is not State.ACTIVE:
+        raise RuleBroken("Only a relationship that is active can be paused")
+
+
+def check_resume(state: State) -> None:
+    """Raise RuleBroken unless it is paused: what is agreed begins by its signatures, never by being taken up again."""
+    if state is not State.PAUSED:
+        raise RuleBroken("Only a relationship that is paused can be taken up again")
+
+
 def check_end(state: State, reason: EndReason) -> None:
     """Raise RuleBroken unless something in this state is ended with a reason that people choose."""
     if state is State.ENDED:

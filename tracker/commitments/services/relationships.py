@@ -138,6 +138,7 @@ def pause(pair: Relationship, *, actor: User, version: int | None = None, site: 
     """Pause what is active. No reason is asked; nothing is due meanwhile."""
     pair = locked(pair)
     check_version(pair, version)
+    answering.check_pause(pair.state)
     _move(pair, State.PAUSED)
     pair.paused_on = clock.today()
     pair.prompted_on = pair.escalated_on = None
@@ -149,6 +150,7 @@ def resume(pair: Relationship, *, actor: User, version: int | None = None, site:
     """Take up again what was paused."""
     pair = locked(pair)
     check_version(pair, version)
+    answering.check_resume(pair.state)
     _move(pair, State.ACTIVE)
     pair.paused_on, pair.resumed_on = None, clock.today()
     audit.record(actor, Tag.RELATIONSHIP_RESUMED, pair)
