@@ -38,6 +38,14 @@ def test_a_person_signs_in_and_is_at_their_organisation(browser: Browser, chair:
     assert page.heading == "Ashbourne Vale"
 
 
+def test_a_colleague_comes_in_at_what_is_their_own(browser: Browser, trust: Any) -> None:
+    person(email=EMAIL, name="Meera Venkataraman", roles={trust: Role.COLLEAGUE})
+
+    page = browser.page("/sign-in", GOOD)
+
+    assert page.heading == "Commitments"
+
+
 def test_a_wrong_password_is_refused_in_words_that_name_neither(browser: Browser, chair: Any) -> None:
     page = browser.page("/sign-in", GOOD | {"password": "wrong password"}, status=422)
 

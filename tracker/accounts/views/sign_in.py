@@ -6,8 +6,9 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.access import Permission
+from tracker.access import Permission, Role
 from tracker.accounts import forms, queries
+from tracker.accounts.models import Organisation
 from tracker.accounts.services import links, people
 from tracker.accounts.services import sign_in as services
 from tracker.accounts.views import kept, session
@@ -29,8 +30,14 @@ def home() -> ResponseReturnValue:
         return redirect(url_for("accounts.sign_in"))
     own = signed_in().organisations
     if len(own) == 1:
-        return redirect(url_for("oversight.show", organisation_id=own[0].id))
+        return redirect(url_for(_first_page(own[0]), organisation_id=own[0].id))
     return render_template("accounts/home.html", organisations=own)
+
+
+def _first_page(organisation: Organisation) -> str:
+    """The overview; for a colleague without another part, the page of what is their own."""
+    is_colleague = signed_in().roles_at(organisation.id) == {Role.COLLEAGUE}
+    return "commitments.index" if is_colleague else "oversight.show"
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
