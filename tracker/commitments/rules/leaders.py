@@ -44,13 +44,17 @@ class Spell:
 
 @dataclass(frozen=True)
 class Leader:
-    """Somebody who holds a part at some time of the year: ``category`` is the part held last, a seat before a role."""
+    """Somebody who holds a part at some time of the year: ``category`` is the part held last, a seat before a role.
+
+    ``parts`` are all that they ever held, those of other years too.
+    """
 
     user_id: uuid.UUID | None
     name: str
     category: Category
     title: str
     spells: tuple[tuple[date, date | None], ...]
+    parts: tuple[Spell, ...] = ()
 
     @property
     def since(self) -> date:
@@ -85,20 +89,23 @@ def leaders_in(spells: Iterable[Spell], year: int) -> Sequence[Leader]:
     first, last = financial_year_bounds(year)
     by_person: dict[object, list[Spell]] = {}
     for spell in spells:
-        if spell.since <= last and (spell.until is None or spell.until >= first):
-            by_person.setdefault(spell.user_id or spell.name.casefold(), []).append(spell)
+        by_person.setdefault(spell.user_id or spell.name.casefold(), []).append(spell)
     order = list(Category)
-    found = [_as_leader(theirs) for theirs in by_person.values()]
+    found = [
+        _as_leader(held, theirs)
+        for theirs in by_person.values()
+        if (held := [each for each in theirs if each.since <= last and (each.until is None or each.until >= first)])
+    ]
     return sorted(found, key=lambda leader: (order.index(leader.category), leader.name.casefold()))
 
 
-def _as_leader(spells: Sequence[Spell]) -> Leader:
+def _as_leader(spells: Sequence[Spell], ever: Sequence[Spell]) -> Leader:
     """The newest seat names the part; without one, the role that comes first among the categories."""
     order = list(Category)
     ranked = sorted(spells, key=lambda each: (not each.is_seat, -_end(each).toordinal(), order.index(each.category)))
     head = ranked[0]
     days = tuple(sorted(((each.since, each.until) for each in spells), key=lambda pair: pair[0]))
-    return Leader(head.user_id, head.name, head.category, head.title or head.category.capitalize(), days)
+    return Leader(head.user_id, head.name, head.category, head.title or head.category.capitalize(), days, tuple(ever))
 
 
 def _end(spell: Spell) -> date:
