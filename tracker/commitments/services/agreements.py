@@ -92,7 +92,7 @@ def sign(agreement: PairAgreement, *, actor: User, seen: str, site: str = "") ->
         raise RuleBroken("Only the two people it is about sign")
     agreed.check_sign(
         pair.state,
-        is_newest=agreements[-1] is agreement,
+        is_newest=agreements[-1:] == [agreement],
         has_signed=agreement.signed_by(side) is not None,
         is_as_seen=seen == agreement.fingerprint,
         ends_on=agreement.ends_on,
