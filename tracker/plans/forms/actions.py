@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tracker.accounts.models import User
-from tracker.plans.rules.vocabulary import Component, Origin, Priority
+from tracker.plans.rules.vocabulary import BY_HAND, Component, Origin, Priority
 from tracker.targets.models import Target
 from tracker.targets.rules.vocabulary import State
 from tracker.targets.rules.words import aim_words
@@ -20,6 +20,7 @@ from tracker.web.forms import (
     TextAreaField,
     TextField,
     as_id,
+    as_member,
 )
 from tracker.wres.rules.vocabulary import INDICATORS
 
@@ -37,7 +38,12 @@ class _Questions:
         "Component of the strategy", [InputRequired("Select a component of the strategy")], choices=Component
     )
     priority = RadioField("Priority", [InputRequired("Select a priority")], choices=Priority, default=Priority.MEDIUM)
-    origin = RadioField("What raised it?", [InputRequired("Select what raised it")], choices=Origin)
+    origin = RadioField(
+        "What raised it?",
+        [InputRequired("Select what raised it")],
+        choices=[(each.value, each.capitalize()) for each in BY_HAND],
+        coerce=as_member(Origin),
+    )
     origin_reference = TextField(
         "Reference (optional)", description="For example: indicator 2 of the 2026 return, or board minute 26/114"
     )
@@ -112,6 +118,11 @@ class ActionEditForm(_Questions, EditForm):
 
     due = None  # type: ignore[assignment]  # WTForms' way to leave a question out
     submit = SubmitField("Save changes")
+
+    def keep_origin(self) -> None:
+        """Ask nothing about the origin: an action that was made of an insight stays one."""
+        del self.origin
+        del self.origin_reference
 
 
 class WithdrawForm(EditForm):

@@ -23,6 +23,10 @@ class Origin(StrEnum):
     OTHER = "other"
 
 
+BY_HAND = tuple(origin for origin in Origin if origin is not Origin.INSIGHT)
+"""What people say themselves. An insight is taken up, since its origin says that a colleague has approved its words."""
+
+
 class Priority(StrEnum):
     """How soon an action matters to the board."""
 

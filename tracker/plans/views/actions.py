@@ -17,7 +17,7 @@ from tracker.plans.forms.actions import ActionEditForm, ActionForm, CommentForm,
 from tracker.plans.models import Action, Plan
 from tracker.plans.rules import closing, dates, standing
 from tracker.plans.rules.starting_points import STARTING_POINTS
-from tracker.plans.rules.vocabulary import INDICATORS, Origin
+from tracker.plans.rules.vocabulary import BY_HAND, INDICATORS, Origin
 from tracker.plans.services import actions as services
 from tracker.plans.views.blueprint import bp, draw, draw_form, to_action
 from tracker.targets.models import Target
@@ -68,6 +68,8 @@ def edit_action(action: Action) -> ResponseReturnValue:
     form = ActionEditForm(obj=action)
     form.offer(people_at(action.organisation_id), action.owner, action.sponsor, *action.contributors)
     form.offer_targets(queries.targets_to_serve(action.organisation_id, action))
+    if action.origin not in BY_HAND:
+        form.keep_origin()
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
