@@ -2,11 +2,20 @@
 
 from flask import Flask
 
-from tracker.cli import audit, demo, organisations, outbox, panels, targets, wres
+from tracker.cli import audit, commitments, demo, organisations, outbox, panels, targets, wres
 
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
-    own = (audit.group, demo.command, organisations.group, outbox.group, panels.group, targets.group, wres.group)
+    own = (
+        audit.group,
+        commitments.group,
+        demo.command,
+        organisations.group,
+        outbox.group,
+        panels.group,
+        targets.group,
+        wres.group,
+    )
     for group in own:
         app.cli.add_command(group)
