@@ -275,7 +275,7 @@ class CareerStepFactory(Factory):
     from_band = Band.BAND_7
     to_band = Band.BAND_8A
     happened_on = date(2026, 9, 1)
-    recorded_by = factory.SelfAttribute("colleague.user")
+    recorded_by_id = factory.SelfAttribute("colleague.user.id")
 
 
 class CommitmentSettingsFactory(Factory):
