@@ -45,7 +45,6 @@ class MentoringSession(OfRelationship, Edited):
     pair: Mapped[Relationship] = relationship(back_populates="sessions")
     logged_by: Mapped[User] = relationship(foreign_keys=[logged_by_id])
     answered_by: Mapped[User | None] = relationship(foreign_keys=[answered_by_id])
-    notes: Mapped[list["SessionNote"]] = relationship(back_populates="session")
 
     def __str__(self) -> str:
         return f"A session of {self.pair}"
@@ -59,7 +58,8 @@ class MentoringSession(OfRelationship, Edited):
 class SessionNote(Entity):
     """What one side wrote down after a session. Private to its writer unless they share it with the other side.
 
-    In no trail, on no page of anybody else's, in no export: it needs no audit, since nothing of it may be told.
+    In no trail, on no page of anybody else's, in no export: it needs no audit, since nothing of it may be told. No session
+    leads to its notes: only ``queries.notes`` asks for them, and always for one reader.
     """
 
     __table_args__ = (*required("words"), UniqueConstraint("session_id", "author_id"))
@@ -71,7 +71,7 @@ class SessionNote(Entity):
     words: Mapped[str]
     is_shared: Mapped[bool] = mapped_column(default=False)
 
-    session: Mapped[MentoringSession] = relationship(back_populates="notes")
+    session: Mapped[MentoringSession] = relationship()
     author: Mapped[User] = relationship()
 
     def __str__(self) -> str:
