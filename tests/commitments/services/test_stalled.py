@@ -140,14 +140,23 @@ def test_what_is_logged_makes_the_rhythm_begin_anew(trust: Organisation) -> None
     run(TOLD)
 
     with time_machine.travel("2026-07-01 12:00", tick=False):
+        never_asked = paired(trust, colleague="Imran Chowdhury")
+        log_session(
+            never_asked,
+            actor=never_asked.leader,
+            held_on=date(2026, 6, 30),
+            minutes=30,
+            meeting=Meeting.PHONE,
+            site=SITE,
+        )
         log_session(pair, actor=pair.leader, held_on=date(2026, 5, 4), minutes=30, meeting=Meeting.VIDEO, site=SITE)
         long_ago = pair.prompted_on, pair.escalated_on
         log_session(pair, actor=pair.leader, held_on=date(2026, 6, 30), minutes=30, meeting=Meeting.VIDEO, site=SITE)
     counts = [run(day) for day in ("2026-07-02", "2026-08-12", "2026-08-13", "2026-08-27")]
 
     assert long_ago == (date(2026, 6, 14), date(2026, 6, 28))
-    assert [each[Nudge.BOTH] for each in counts] == [0, 0, 1, 0]
-    assert [each[Nudge.COORDINATOR] for each in counts] == [0, 0, 0, 1]
+    assert [each[Nudge.BOTH] for each in counts] == [0, 0, 2, 0]
+    assert [each[Nudge.COORDINATOR] for each in counts] == [0, 0, 0, 2]
 
 
 def test_a_sponsor_has_three_times_the_rhythm_and_no_link_to_log_a_session(trust: Organisation) -> None:

@@ -30,9 +30,9 @@ def prompt_stalled(*, site: str) -> Counter[Nudge]:
         holds = settled[pair.organisation_id]
         if nudge(course_of(pair, days.get(pair.id)), holds, clock.today()):
             # As it stands now: another process may be at it, or one of the two at their page.
-            pair = locked(pair)
-            step = nudge(course_of(pair, last_days([pair]).get(pair.id)), holds, clock.today())
-            if step and (_ask_both(pair, site) if step is Nudge.BOTH else _tell_coordinators(pair, site)):
+            now = locked(pair)
+            step = nudge(course_of(now, last_days([now]).get(now.id)), holds, clock.today())
+            if step and (_ask_both(now, site) if step is Nudge.BOTH else _tell_coordinators(now, site)):
                 done[step] += 1
     return done
 
