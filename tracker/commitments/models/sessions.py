@@ -58,8 +58,8 @@ class MentoringSession(OfRelationship, Edited):
 class SessionNote(Entity):
     """What one side wrote down after a session. Private to its writer unless they share it with the other side.
 
-    In no trail, on no page of anybody else's, in no export: it needs no audit, since nothing of it may be told. No session
-    leads to its notes: only ``queries.notes`` asks for them, and always for one reader.
+    In no trail, on no page of anybody else's, in no export: it needs no audit, since nothing of it may be told. No
+    session leads to its notes: only ``queries.notes`` asks for them, and always for one reader.
     """
 
     __table_args__ = (*required("words"), UniqueConstraint("session_id", "author_id"))

@@ -60,7 +60,10 @@ class Choices(Component):
         value, label, chosen = choice[0], choice[1], choice[2]
         item = {"value": str(value), "text": str(label), state: bool(chosen)}
         hint = getattr(field, "hints", {}).get(value)
-        return item | {"hint": {"text": hint}} if hint else item
+        if hint:
+            item["hint"] = {"text": hint}
+        revealed = getattr(field, "reveals", {}).get(value)
+        return item | {"conditional": {"html": revealed()}} if revealed else item
 
 
 class Tick(Component):
