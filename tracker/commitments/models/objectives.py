@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker import clock
 from tracker.accounts.models import Organisation, User
+from tracker.commitments.rules.smart import Written
 from tracker.commitments.rules.vocabulary import Category, ObjectiveState, Outcome
 from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import required
@@ -51,6 +52,18 @@ class Objective(Edited):
 
     def __str__(self) -> str:
         return f"Objective of {self.user.name} for {self.year}"
+
+    @property
+    def written(self) -> Written:
+        """Its SMART parts, as the rules take them."""
+        return Written(
+            specific=self.specific,
+            measure=self.measure,
+            achievable=self.achievable,
+            relevant=self.relevant,
+            due_on=self.due_on,
+            year=self.year,
+        )
 
 
 class ObjectiveReview(Entity):
