@@ -1,0 +1,65 @@
+"""Withdrawing consent, at any time and without a reason: everything that rests on it stops in one transaction.
+
+What stays is what others rely on and what no longer tells more than it did: relationships with the days on which they
+ran, what both signed, sessions and acts that both confirmed, papers and packs that were issued.
+"""
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.commitments.models import Colleague, Relationship
+from tracker.commitments.queries import left
+from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.register import pairs_of
+from tracker.commitments.rules.vocabulary import OPEN, ConsentPurpose, Side
+from tracker.commitments.services.insights import withdraw_all
+from tracker.commitments.services.register import GONE, end_consents
+from tracker.commitments.services.relationships import end_for_withdrawal
+from tracker.db import db
+from tracker.errors import RuleBroken
+
+
+def withdraw(colleague: Colleague, *, actor: User, site: str = "") -> None:
+    """Take somebody out of the pool. Leaders are told that a relationship has ended, and never why.
+
+    Relationships that are open end, insights and unused links are void, career steps, wishes, conflicts and notes go,
+    and what they wrote is blanked. Raises RuleBroken for who has left already.
+    """
+    colleague = held(colleague)
+    if not colleague.is_here:
+        raise RuleBroken(GONE)
+    pairs = pairs_of(colleague)
+    for pair in pairs:
+        if pair.state in OPEN:
+            end_for_withdrawal(pair, actor=actor, site=site)
+    withdraw_all(colleague, actor=actor, site=site)
+    for pair in pairs:
+        _forget_words(pair)
+    _remove_what_hangs_on(colleague)
+    _blank(colleague)
+    end_consents(colleague, actor, *ConsentPurpose)
+
+
+def _forget_words(pair: Relationship) -> None:
+    """Why they were proposed repeats what they wrote; their own words at the end are theirs."""
+    pair.reasons = []
+    if pair.ended_by is Side.COLLEAGUE:
+        pair.end_words = ""
+
+
+def _remove_what_hangs_on(colleague: Colleague) -> None:
+    now = clock.now()
+    for link in left.unused_links_of(colleague):
+        link.used_at = now
+    for feedback in left.feedback_of(colleague):
+        feedback.words, feedback.is_shared = "", False
+    for record in (*left.notes_of(colleague), *left.conflicts_of(colleague)):
+        db.session.delete(record)
+    colleague.wishes.clear()
+
+
+def _blank(colleague: Colleague) -> None:
+    colleague.band, colleague.line_manager_id = None, None
+    colleague.site = colleague.availability = colleague.wants = colleague.line_manager_name = ""
+    colleague.interests, colleague.kinds = [], []
+    colleague.could_reach_executive = False
+    colleague.left_at = clock.now()
