@@ -98,6 +98,9 @@ CHAIR, CHIEF, LEAD_EXECUTIVE, NURSE, NED = "chair", "chief", "people director", 
 SECRETARY, EDI, RECRUITER, PANEL, NETWORK = "secretary", "edi", "recruiter", "panel chair", "network"
 AUDITOR, ADMINISTRATOR, TALENT, DATA = "auditor", "administrator", "talent", "data"
 SENIOR_INDEPENDENT = "senior independent"
+COORDINATOR, GOVERNOR, ESTATES, DIGITAL = "coordinator", "governor", "estates director", "digital director"
+BLESSING, HARPREET, TUNDE, SOOJIN, LATOYA = "blessing", "harpreet", "tunde", "soo-jin", "latoya"
+IBRAHIM, ANJALI, WEILING, FARHANA, KOFI = "ibrahim", "anjali", "wei-ling", "farhana", "kofi"
 
 _SMALL_CAST: tuple[tuple[str, tuple[Role, ...], Position | None, str], ...] = (
     (CHAIR, (Role.CHAIR,), Position.CHAIR, "Chair"),
@@ -118,13 +121,36 @@ _FULL_CAST: tuple[tuple[str, tuple[Role, ...], Position | None, str], ...] = (
     (TALENT, (Role.RECRUITING_MANAGER,), None, ""),
     (DATA, (Role.EDI_LEAD,), None, ""),
 )
-_LATECOMER = Part(
-    SENIOR_INDEPENDENT,
-    "Winifred Achterberg",
-    (Role.BOARD_MEMBER,),
-    Position.NON_EXECUTIVE,
-    "Non-executive director and senior independent director",
-)
+_STAFF = (Role.COLLEAGUE,)
+_LATECOMERS = {
+    "XDA": (
+        Part(
+            SENIOR_INDEPENDENT,
+            "Winifred Achterberg",
+            (Role.BOARD_MEMBER,),
+            Position.NON_EXECUTIVE,
+            "Non-executive director and senior independent director",
+        ),
+        Part(COORDINATOR, "Harriet Osei-Blackwood", (Role.COORDINATOR,)),
+        Part(GOVERNOR, "Terence Aldous-Finch", (Role.GOVERNOR,)),
+        Part(ESTATES, "Rhiannon Castellane", (Role.VSM,)),
+        Part(BLESSING, "Blessing Onyekachi", _STAFF),
+        Part(HARPREET, "Harpreet Dhaliwal-Moss", _STAFF),
+        Part(TUNDE, "Tunde Fasanmade", _STAFF),
+        Part(SOOJIN, "Soo-jin Baek", _STAFF),
+        Part(LATOYA, "Latoya Grenville", _STAFF),
+        Part(IBRAHIM, "Ibrahim Sesay-Porter", _STAFF),
+        Part(ANJALI, "Anjali Deshpande", _STAFF),
+        Part(WEILING, "Wei Ling Teo-Hargrave", _STAFF),
+        Part(FARHANA, "Farhana Chowdhury-Bell", _STAFF),
+        Part(KOFI, "Kofi Mensah-Wright", _STAFF),
+    ),
+    "XDB": (
+        Part(COORDINATOR, "Ottoline Burgess-Reyes", (Role.COORDINATOR,)),
+        Part(BLESSING, "Damilola Akintola", _STAFF),
+        Part(HARPREET, "Nusrat Jahan-Pike", _STAFF),
+    ),
+}
 """Named here, so that nobody else's name moves along the lists below."""
 
 _FIRST = (
@@ -145,7 +171,7 @@ def parts_at(trust: Trust) -> tuple[Part, ...]:
     number = TRUSTS.index(trust)
     rows = _FULL_CAST if number == 0 else _SMALL_CAST
     found = tuple(Part(row[0], name, *row[1:]) for row, name in zip(rows, _names(number), strict=False))
-    return (*found, _LATECOMER) if number == 0 else found
+    return (*found, *_LATECOMERS.get(trust.code, ()))
 
 
 def other_name(trust: Trust, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.demonstration import panels, papers, plans, returns, targets
+from tracker.demonstration import commitments, panels, papers, plans, returns, targets
 from tracker.demonstration.cast import TRUSTS, Trust
 from tracker.demonstration.figures import YEARS
 from tracker.demonstration.opening import opening
@@ -15,4 +15,5 @@ def perform(trusts: Sequence[Trust] = TRUSTS) -> int:
     features = (returns, targets, plans, papers)
     yearly = (scene for stage in stages for year in YEARS for each in features for scene in each.scenes_of(stage, year))
     around_panels = (scene for stage in stages for scene in panels.scenes_of(stage))
-    return tell([*opening(stages), *yearly, *around_panels])
+    committed = (scene for stage in stages for scene in commitments.scenes_of(stage))
+    return tell([*opening(stages), *yearly, *around_panels, *committed])

@@ -9,6 +9,7 @@ from typing import Any
 from tracker import clock
 from tracker.accounts.models import Organisation, User
 from tracker.board_papers.models import Paper
+from tracker.commitments.models import AppraisalPack, Colleague, Relationship
 from tracker.db import db, transaction
 from tracker.demonstration.cast import Trust
 from tracker.panels.models import Panel, PoolMember, Vacancy
@@ -33,6 +34,10 @@ class Stage:
     vacancies: dict[int, Vacancy] = field(default_factory=dict)
     panels: dict[int, Panel] = field(default_factory=dict)
     """The interview panel of each vacancy."""
+    colleagues: dict[str, Colleague] = field(default_factory=dict)
+    pairs: dict[tuple[str, str, str], Relationship] = field(default_factory=dict)
+    """By the leader, the colleague and the kind."""
+    packs: dict[str, AppraisalPack] = field(default_factory=dict)
     organisation: Organisation = field(init=False)
 
     def person(self, key: str) -> User:
