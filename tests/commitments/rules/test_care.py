@@ -53,9 +53,9 @@ def test_a_concern_goes_to_the_first_who_is_outside_the_line() -> None:
     found = [
         care.first_outside([first, second], set()),
         care.first_outside([first, second], {first}),
-        care.first_outside([None, second], set()),
+        care.first_outside([second], set()),
         care.first_outside([first, second], {first, second}),
-        care.first_outside([None, None], set()),
+        care.first_outside([], set()),
     ]
 
     assert found == [first, second, second, None, None]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.commitments.rules.settled import FEWEST
-from tracker.commitments.rules.signals import closed_quarters, digest, quarter_begins, shown, was_under_way
+from tracker.commitments.rules.signals import closed_quarters, digest, may_answer, quarter_begins, shown, was_under_way
 
 pairs_by_leader = st.lists(st.integers(1, 12), min_size=0, max_size=30)
 PAIR = uuid.UUID("6f1c1f5e-0d3b-4b55-8d33-1f2a7a9c2b11")
@@ -117,3 +117,17 @@ def test_a_relationship_is_of_a_quarter_when_it_was_under_way_on_a_day_of_it() -
     ]
 
     assert found == [True, True, True, False, False, False]
+
+
+def test_a_colleague_answers_about_what_has_begun_and_did_not_end_before_this_quarter() -> None:
+    today = date(2026, 11, 22)
+
+    found = [
+        may_answer(QUARTER, None, today),
+        may_answer(QUARTER, date(2026, 10, 1), today),
+        may_answer(QUARTER, date(2026, 9, 30), today),
+        may_answer(None, None, today),
+        may_answer(date(2026, 11, 23), None, today),
+    ]
+
+    assert found == [True, True, False, False, False]

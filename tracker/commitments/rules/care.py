@@ -30,9 +30,9 @@ def check_feedback(
         raise RuleBroken("You have given feedback today already. You can give more at the next review")
 
 
-def first_outside(named: Iterable[uuid.UUID | None], barred: Collection[uuid.UUID]) -> uuid.UUID | None:
+def first_outside(named: Iterable[uuid.UUID], barred: Collection[uuid.UUID]) -> uuid.UUID | None:
     """To whom a concern goes: the first of those named who is not in the line of either side; None where nobody is."""
-    return next((each for each in named if each and each not in barred), None)
+    return next((each for each in named if each not in barred), None)
 
 
 def check_acknowledge(acknowledged_at: datetime | None, closed_at: datetime | None) -> None:

@@ -59,6 +59,15 @@ def was_under_way(started_on: date | None, ended_on: date | None, quarter: date)
     return started_on is not None and started_on <= last and (ended_on is None or ended_on >= first)
 
 
+def may_answer(started_on: date | None, ended_on: date | None, today: date) -> bool:
+    """Whether the colleague may say today how a relationship goes: it has begun, and did not end before this quarter.
+
+    >>> may_answer(date(2026, 11, 23), None, date(2026, 11, 22))
+    False
+    """
+    return started_on is not None and started_on <= today and was_under_way(started_on, ended_on, quarter_begins(today))
+
+
 def shown(count: int, by_leader: Collection[int]) -> int | None:
     """The number that may be told, at least; None for none.
 
