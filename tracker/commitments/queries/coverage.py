@@ -35,6 +35,13 @@ def credits_of(organisation_id: uuid.UUID, year: int) -> Mapping[uuid.UUID | Non
     return found
 
 
+def first_year_of(organisation_id: uuid.UUID) -> int | None:
+    """The financial year of the first relationship that both signed; None where there is none. One query."""
+    statement = select(func.min(Relationship.started_on)).where(Relationship.organisation_id == organisation_id)
+    first = db.session.scalars(statement).one()
+    return financial_year(first) if first else None
+
+
 def coverage_of(organisation_id: uuid.UUID, year: int | None = None) -> Coverage:
     """Every leader of the financial year that ends in ``year`` (this one), and how their duties stand today.
 

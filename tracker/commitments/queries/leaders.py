@@ -18,15 +18,25 @@ from tracker.periods import financial_year
 
 def spells_at(organisation_id: uuid.UUID) -> Sequence[Spell]:
     """Every seat on the board and every role of a leader, past ones too. Two queries."""
+    return spells_among([organisation_id])[organisation_id]
+
+
+def spells_among(organisation_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Spell]]:
+    """The same of several organisations, by organisation. Two queries, however many there are."""
     seats = db.session.scalars(
-        select(Seat).where(Seat.organisation_id == organisation_id).options(joinedload(Seat.user))
+        select(Seat).where(Seat.organisation_id.in_(organisation_ids)).options(joinedload(Seat.user))
     )
     roles = db.session.scalars(
         select(Membership)
-        .where(Membership.organisation_id == organisation_id, Membership.role.in_(BY_ROLE))
+        .where(Membership.organisation_id.in_(organisation_ids), Membership.role.in_(BY_ROLE))
         .options(joinedload(Membership.user))
     )
-    return [*map(_of_seat, seats), *map(_of_role, roles)]
+    found: dict[uuid.UUID, list[Spell]] = {each: [] for each in organisation_ids}
+    for seat in seats:
+        found[seat.organisation_id].append(_of_seat(seat))
+    for role in roles:
+        found[role.organisation_id].append(_of_role(role))
+    return found
 
 
 def leaders_of(organisation_id: uuid.UUID, year: int | None = None) -> Sequence[Leader]:
