@@ -16,6 +16,7 @@ from tracker.commitments.rules.vocabulary import Category
 from tracker.db import db
 
 PEOPLE = (joinedload(Objective.user), joinedload(Objective.appraiser))
+REVIEWS = selectinload(Objective.reviews).joinedload(ObjectiveReview.author)
 
 
 def get_objective(objective_id: uuid.UUID) -> Objective:
@@ -24,7 +25,7 @@ def get_objective(objective_id: uuid.UUID) -> Objective:
         joinedload(Objective.organisation),
         *PEOPLE,
         joinedload(Objective.agreed_by),
-        selectinload(Objective.reviews).joinedload(ObjectiveReview.author),
+        REVIEWS,
     ]
     return db.session.get_one(Objective, objective_id, options=options)
 
@@ -32,8 +33,7 @@ def get_objective(objective_id: uuid.UUID) -> Objective:
 def objective_of(organisation_id: uuid.UUID, user_id: uuid.UUID, year: int) -> Objective | None:
     """Somebody's objective for a financial year, with its people and reviews, if there is one. Two queries."""
     statement = select(Objective).filter_by(organisation_id=organisation_id, user_id=user_id, year=year)
-    reviews = selectinload(Objective.reviews).joinedload(ObjectiveReview.author)
-    return db.session.scalars(statement.options(*PEOPLE, joinedload(Objective.agreed_by), reviews)).first()
+    return db.session.scalars(statement.options(*PEOPLE, joinedload(Objective.agreed_by), REVIEWS)).first()
 
 
 def own_objectives(organisation_id: uuid.UUID, user_id: uuid.UUID) -> Sequence[Objective]:
@@ -49,11 +49,12 @@ def objectives_appraised_by(organisation_id: uuid.UUID, user_id: uuid.UUID) -> S
     return db.session.scalars(statement.order_by(Objective.year.desc(), User.name)).all()
 
 
-def objectives_in(organisation_id: uuid.UUID, year: int) -> dict[uuid.UUID, Objective]:
-    """The objectives of a year by whose they are, with people and reviews. Two queries."""
-    statement = select(Objective).filter_by(organisation_id=organisation_id, year=year)
-    found = db.session.scalars(statement.options(*PEOPLE, selectinload(Objective.reviews)))
-    return {each.user_id: each for each in found}
+def objectives_in(organisation_id: uuid.UUID, year: int, *, with_reviews: bool = False) -> dict[uuid.UUID, Objective]:
+    """The objectives of a year by whose they are, with their people. One query, two with reviews."""
+    statement = select(Objective).filter_by(organisation_id=organisation_id, year=year).options(*PEOPLE)
+    if with_reviews:
+        statement = statement.options(REVIEWS, joinedload(Objective.agreed_by))
+    return {each.user_id: each for each in db.session.scalars(statement)}
 
 
 def possible_appraisers(organisation_id: uuid.UUID, user_id: uuid.UUID) -> tuple[list[User], uuid.UUID | None]:

@@ -125,7 +125,7 @@ def _facts(objective: Objective) -> ObjectiveFacts:
 
 def remuneration_lines(organisation_id: uuid.UUID, year: int) -> list[Line]:
     """The line of each leader whose pay the committee decides, by category and name. Some dozen queries."""
-    objectives = objectives_in(organisation_id, year)
+    objectives = objectives_in(organisation_id, year, with_reviews=True)
     return [
         line_of(each, _outcome(objectives.get(each.leader.user_id)) if each.leader.user_id else None)
         for each in years_at(organisation_id, year)[0]
