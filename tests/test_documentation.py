@@ -12,6 +12,7 @@ from flask import Flask
 from config import Config
 from tracker.access import Role
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
+from tracker.commitments.rules.vocabulary import ObjectiveState
 from tracker.panels.rules.vocabulary import ExceptionState, JustificationState, Standing, StatementState
 from tracker.plans.rules.vocabulary import Status as ActionStatus
 from tracker.targets.rules.vocabulary import State as TargetState
@@ -70,6 +71,7 @@ def test_every_command_is_documented(app: Flask) -> None:
         (PaperStatus, "A board paper"),
         (JustificationState, "A justification"),
         (StatementState, "An assurance statement"),
+        (ObjectiveState, "An objective"),
     ],
 )
 def test_every_role_and_status_is_documented(statuses: type[StrEnum], heading: str) -> None:
