@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from tests.browser.coverage_world import add_coverage
 from tests.browser.docket_world import add_docket
 from tests.browser.imports_world import add_imports
 from tests.browser.justifications_world import add_justifications
+from tests.browser.objectives_world import add_objectives
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
 from tests.browser.register_world import add_register
@@ -90,6 +92,12 @@ def made() -> World:
     registered, keeping = add_register()
     world.ids |= registered
     world.people |= keeping
+    covered, covering = add_coverage(region)
+    world.ids |= covered
+    world.people |= covering
+    appraised, appraising = add_objectives()
+    world.ids |= appraised
+    world.people |= appraising
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
