@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.access import Role
 from tracker.accounts.models import Membership, User
@@ -50,6 +50,48 @@ def shared_at(organisation_id: uuid.UUID) -> Sequence[Insight]:
     statement = select(Insight).where(Insight.organisation_id == organisation_id, Insight.approved_at.is_not(None))
     options = [joinedload(Insight.author), joinedload(Insight.action).joinedload(Action.owner)]
     return db.session.scalars(statement.options(*options).order_by(Insight.number.desc())).all()
+
+
+def get_shared(insight_id: uuid.UUID) -> Insight:
+    """An insight that was approved once, as those who keep the plan read it, without its relationship.
+
+    Raises NoResultFound, for one that is still between the two as well.
+    """
+    statement = select(Insight).where(Insight.id == insight_id, Insight.approved_at.is_not(None))
+    options = [joinedload(Insight.organisation), joinedload(Insight.author), joinedload(Insight.action)]
+    return db.session.scalars(statement.options(*options)).one()
+
+
+def waiting_for(organisation_id: uuid.UUID, user_id: uuid.UUID) -> Sequence[Insight]:
+    """What waits for somebody's word as one of the two: wording to approve, or to write anew. One query."""
+    for_colleague = and_(Insight.state == InsightState.WITH_COLLEAGUE, Relationship.colleague_user_id == user_id)
+    for_leader = and_(Insight.state == InsightState.RETURNED, Relationship.leader_id == user_id)
+    statement = select(Insight).join(Insight.pair).options(contains_eager(Insight.pair))
+    statement = statement.where(Insight.organisation_id == organisation_id, or_(for_colleague, for_leader))
+    return db.session.scalars(statement.order_by(Insight.number)).all()
+
+
+def action_now(insight: Insight) -> Action | None:
+    """The action that an insight became, or what it was carried over into last. A query for each year."""
+    found = insight.action
+    while found is not None:
+        statement = select(Action).where(Action.carried_from_id == found.id).options(joinedload(Action.plan))
+        later = db.session.scalars(statement).first()
+        if later is None:
+            return found
+        found = later
+    return None
+
+
+def behind(action: Action) -> Insight | None:
+    """The insight that an action was made of, also where it was carried over since. A query or two for each year."""
+    earlier: Action | None = action
+    while earlier is not None:
+        found = db.session.scalars(select(Insight).where(Insight.action_id == earlier.id)).first()
+        if found is not None:
+            return found
+        earlier = earlier.carried_from
+    return None
 
 
 def keepers_at(organisation_id: uuid.UUID) -> Sequence[User]:
