@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker import clock
+from tracker.accounts import queries as accounts
 from tracker.commitments.models import Insight, Objective
 from tracker.commitments.rules.vocabulary import Kind, ObjectiveState, Outcome
-from tracker.commitments.services import insights, objectives, packs
+from tracker.commitments.services import campaigns, insights, objectives, packs
 from tracker.demonstration import cast
 from tracker.demonstration.calendar import days_ago, in_working_days, working_days_ago
 from tracker.demonstration.opening import SITE
@@ -76,6 +77,8 @@ def scenes_of(stage: Stage) -> Iterator[Scene]:
     yield on(days_ago(97), _take_up, stage, learnt)
     yield on(days_ago(20), _learn, stage, NIGHTS, learnt)
     yield on(working_days_ago(9), _approve, stage, NIGHTS, learnt)
+    yield on(days_ago(160), _campaign, stage, "Every leader in a pair by the spring", 10)
+    yield on(days_ago(155), _regional_campaign)
     yield on(working_days_ago(3), _prepare, stage, cast.LEAD_EXECUTIVE, cast.CHIEF)
     yield on(working_days_ago(2), _release, stage, cast.LEAD_EXECUTIVE)
 
@@ -138,6 +141,33 @@ def _take_up(stage: Stage, learnt: dict[str, Insight]) -> None:
         reply="Thank you. It begins with the posts at 8a and above",
         site=SITE,
     )
+
+
+def _campaign(stage: Stage, title: str, goal: int) -> None:
+    begins = clock.today()
+    campaigns.start_campaign(
+        stage.organisation,
+        actor=stage.people[cast.COORDINATOR],
+        title=title,
+        goal=goal,
+        starts_on=begins,
+        ends_on=begins + timedelta(364),
+    )
+
+
+def _regional_campaign() -> None:
+    """The region counts over the trusts that share with it."""
+    region, begins = accounts.organisation_by_code(cast.MIDLANDS), clock.today()
+    lead = accounts.user_by_email(cast.REGIONAL_MAILBOX)
+    if region and lead:
+        campaigns.start_campaign(
+            region,
+            actor=lead,
+            title="100 leaders by July",
+            goal=100,
+            starts_on=begins,
+            ends_on=begins + timedelta(300),
+        )
 
 
 def _prepare(stage: Stage, key: str, appraiser: str) -> None:

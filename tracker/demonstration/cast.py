@@ -66,6 +66,11 @@ OVERSEERS = {
     "XDN": "Callum Petrie",
 }
 
+REGIONAL_LEAD = "Odette Farrowdale"
+"""Runs the campaign of the first region, from the mailbox below."""
+
+REGIONAL_MAILBOX = "odette.farrowdale@xd1.example.nhs.uk"
+
 TRUSTS = (
     # code, name, region, staff, BME, unknown, senior, appointment, disciplinary, training, harassment gap, board BME
     Trust("XDA", "Ashbourne Vale NHS Foundation Trust", MIDLANDS, 5240, 0.24, 0.04, 0.45,

@@ -43,10 +43,15 @@ def _open_reviewer(reviewer: Reviewer, reviewers: dict[str, Organisation]) -> No
         actor=None, name=reviewer.name, ods_code=reviewer.code, kind=kind, region=region
     )
     reviewers[reviewer.code] = organisation
-    name = cast.OVERSEERS[reviewer.code]
+    _welcome(organisation, reviewer, cast.OVERSEERS[reviewer.code], Role.OVERSEER)
+    if reviewer.code == cast.MIDLANDS:
+        _welcome(organisation, reviewer, cast.REGIONAL_LEAD, Role.EDI_LEAD)
+
+
+def _welcome(organisation: Organisation, reviewer: Reviewer, name: str, role: Role) -> None:
     mailbox = name.lower().replace(" ", ".")
     email = f"{mailbox}@{reviewer.code.lower()}.example.nhs.uk"
-    invited = people.invite(organisation, actor=None, email=email, name=name, role=Role.OVERSEER, site=SITE)
+    invited = people.invite(organisation, actor=None, email=email, name=name, role=role, site=SITE)
     links.join(invited.user)
 
 
