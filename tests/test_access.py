@@ -175,6 +175,7 @@ OPEN_TO_ALL = {
     "accounts.home",
     "accounts.sign_in",
     "accounts.use_link",
+    "commitments.use_link",
     "design_system.assets",
     "design_system.static",
     "health",

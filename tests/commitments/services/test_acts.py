@@ -126,6 +126,14 @@ def test_an_act_is_changed_before_it_is_confirmed_and_waits_again(pair: Relation
     assert sorted(usable) == [False, True]
 
 
+def test_an_act_may_be_moved_to_a_day_after_the_one_on_which_it_was_logged(pair: Relationship) -> None:
+    act = SponsorshipActFactory(pair=pair, answer=Answer.WAITING)
+
+    edit(act, pair.leader)
+
+    assert (act.done_on, act.logged_on) == (date(2026, 11, 20), date(2026, 11, 22))
+
+
 def test_a_change_that_changes_nothing_is_no_event(pair: Relationship) -> None:
     act = log(pair, pair.leader)
 

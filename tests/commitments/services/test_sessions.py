@@ -192,6 +192,14 @@ def test_what_was_disputed_is_changed_and_waits_again_with_a_new_link(pair: Rela
     assert sorted(usable) == [False, True]
 
 
+def test_a_session_may_be_moved_to_a_day_after_the_one_on_which_it_was_logged(pair: Relationship) -> None:
+    logged = MentoringSessionFactory(pair=pair, answer=Answer.WAITING)
+
+    edit(logged, pair.leader)
+
+    assert (logged.held_on, logged.logged_on) == (DAY, date(2026, 11, 22))
+
+
 def test_whoever_disputed_may_confirm_after_all(pair: Relationship) -> None:
     logged = log(pair, pair.leader)
     answers.dispute(logged, actor=pair.colleague.user, words="It was ten minutes", site=SITE)

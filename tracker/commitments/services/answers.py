@@ -35,7 +35,8 @@ def dispute(record: Logged, *, actor: User, words: str, site: str, version: int 
 
 
 def ask_again(record: MentoringSession | SponsorshipAct) -> None:
-    """Let what was changed wait for the other side anew. Only a part of a use case."""
+    """Let what was changed wait for the other side anew, as logged today. Only a part of a use case."""
+    record.logged_on = clock.today()
     record.answer, record.answered_by, record.answered_at, record.dispute = Answer.WAITING, None, None, ""
 
 

@@ -2,24 +2,32 @@
 
 from tracker.commitments import models
 from tracker.commitments.views import (
+    acts,
     care,
+    colours,
     concerns,
     index,
+    links,
     objectives,
     packs,
     places,
+    sessions,
     settings,
 )
 from tracker.commitments.views.blueprint import bp
 
 __all__ = [
+    "acts",
     "bp",
     "care",
+    "colours",
     "concerns",
     "index",
+    "links",
     "models",
     "objectives",
     "packs",
     "places",
+    "sessions",
     "settings",
 ]

@@ -1,16 +1,88 @@
-"""One's own commitments: what one owes, with whom, and what waits."""
+"""One's own commitments: what waits, what to log, what one owes, and with whom."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
+from tracker import clock
 from tracker.access import Permission
-from tracker.accounts.models import Organisation
+from tracker.accounts.models import Organisation, User
 from tracker.accounts.queries import get_organisation
+from tracker.commitments.models import Relationship
+from tracker.commitments.queries import own
+from tracker.commitments.queries.coverage import row_of
+from tracker.commitments.queries.records import own_place
+from tracker.commitments.rules.coverage import standing_words
+from tracker.commitments.rules.vocabulary import OPEN, UNDER_WAY, Kind, Side
 from tracker.commitments.views.blueprint import bp, draw
-from tracker.web.guard import guard
+from tracker.commitments.views.coverage import COLOURS as READINGS
+from tracker.commitments.views.waiting import waiting_for
+from tracker.periods import financial_year
+from tracker.web.guard import guard, signed_in
+from tracker.words import counted
+
+
+class Own(NamedTuple):
+    """One of the reader's relationships: with whom, what it is to them, what counts so far, and what they may log."""
+
+    pair: Relationship
+    other: str
+    part: str
+    counts: str
+    log_words: str
+    log_url: str
 
 
 @bp.get("/organisations/<uuid:organisation_id>/commitments")
 @guard(Permission.COMMITMENT_READ, organisation=get_organisation)
 def index(organisation: Organisation) -> ResponseReturnValue:
-    """What waits for the reader, what they owe, and their relationships."""
-    return draw("index", organisation)
+    """What waits for the reader, what they can log with one tap, what they owe, and their relationships."""
+    reader = signed_in()
+    pairs = own.own_pairs(organisation.id, reader.id)
+    counts = own.counted_of(pairs)
+    rows = [_own(pair, reader, counts) for pair in pairs]
+    return draw(
+        "index",
+        organisation,
+        waiting=waiting_for(reader, organisation, pairs),
+        current=[row for row in rows if row.pair.state in OPEN],
+        past=[row for row in rows if row.pair.state not in OPEN],
+        logging=[row for row in rows if row.log_url],
+        place=own_place(organisation.id, reader.id),
+        **_owed(organisation, reader),
+    )
+
+
+def _own(pair: Relationship, reader: User, counts: Mapping[Any, int]) -> Own:
+    side, number = pair.side_of(reader), counts.get(pair.id, 0)
+    is_sponsorship = pair.kind is Kind.SPONSORSHIP
+    words, url = "", ""
+    if pair.state in UNDER_WAY and not is_sponsorship:
+        words, url = "Log a session", url_for("commitments.log_session", relationship_id=pair.id)
+    elif pair.state in UNDER_WAY and side is Side.LEADER:
+        words, url = "Log what you did", url_for("commitments.log_act", relationship_id=pair.id)
+    told = counted(number, "act" if is_sponsorship else "session") if pair.started_on else ""
+    return Own(pair, pair.other_than(reader).name, PARTS[pair.kind, side], told, words, url)
+
+
+PARTS: Mapping[tuple[Kind, Side | None], str] = {
+    (Kind.MENTORING, Side.LEADER): "You mentor them",
+    (Kind.MENTORING, Side.COLLEAGUE): "They mentor you",
+    (Kind.REVERSE, Side.LEADER): "You learn from them",
+    (Kind.REVERSE, Side.COLLEAGUE): "They learn from you",
+    (Kind.SPONSORSHIP, Side.LEADER): "You sponsor them",
+    (Kind.SPONSORSHIP, Side.COLLEAGUE): "They sponsor you",
+}
+
+
+def _owed(organisation: Organisation, reader: User) -> dict[str, Any]:
+    """How each duty of a leader stands in this financial year; nothing for anybody else."""
+    year = financial_year(clock.today())
+    row = row_of(organisation.id, reader.id, year)
+    owed: Sequence[tuple[str, str, str]] = []
+    if row is not None:
+        standings = row.standings.items()
+        owed = [(str(duty), standing_words(found), READINGS[found.reading]) for duty, found in standings]
+    return {"year": year, "leader": row and row.leader, "owed": owed}
