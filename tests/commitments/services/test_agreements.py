@@ -86,9 +86,9 @@ def test_the_agreement_is_written_and_waits_for_both() -> None:
         ({"starts_on": date(2026, 4, 30)}, "starts_on", "The first day must be today or later"),
         ({"starts_on": date(2027, 5, 2)}, "starts_on", "The first day must be within a year"),
         ({"ends_on": date(2026, 5, 4)}, "ends_on", "The last day must be after the first day"),
-        ({"reviews": []}, "reviews", "Select when you look back together"),
-        ({"reviews": [date(2026, 5, 4)]}, "reviews", "Select days to look back that lie before the last day"),
-        ({"reviews": [date(2026, 12, 1)]}, "reviews", "Select days to look back that lie before the last day"),
+        ({"reviews": []}, "months", "Select when you look back together"),
+        ({"reviews": [date(2026, 5, 4)]}, "months", "Select days to look back that lie before the last day"),
+        ({"reviews": [date(2026, 12, 1)]}, "months", "Select days to look back that lie before the last day"),
     ],
 )
 def test_terms_that_cannot_be_are_refused_beside_their_question(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.models import Organisation, User
 from tracker.commitments.models.constraints import OfRelationship
 from tracker.commitments.models.register import Colleague
-from tracker.commitments.rules.agreed import fingerprint
+from tracker.commitments.rules.agreed import fingerprint, look_back_in
 from tracker.commitments.rules.vocabulary import EndReason, Kind, Side, State
 from tracker.db import Edited, Entity
 from tracker.panels.models.constraints import required
@@ -185,6 +185,11 @@ class PairAgreement(OfRelationship, Edited):
         texts = self.contact, self.goals, self.ground_rules, self.confidentiality
         days = self.starts_on, self.ends_on, *(each.due_on for each in self.reviews)
         return fingerprint([self.id, self.frequency_days, *texts, *days])
+
+    @property
+    def months(self) -> list[str]:
+        """The days to look back as a form asks for them; reviews must be loaded."""
+        return [look_back_in(self.starts_on, each.due_on) for each in self.reviews]
 
     def signed_by(self, side: Side) -> datetime | None:
         """When this side signed."""

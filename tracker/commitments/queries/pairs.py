@@ -3,10 +3,11 @@
 import uuid
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.models import User
 from tracker.commitments.models import Colleague, PairAgreement, PairingConflict, Relationship
+from tracker.commitments.queries.records import PARTIES
 from tracker.commitments.rules.vocabulary import OPEN, Kind
 from tracker.db import db
 
@@ -48,3 +49,9 @@ def agreements_now(pair: Relationship) -> list[PairAgreement]:
     statement = select(PairAgreement).where(PairAgreement.relationship_id == pair.id).order_by(PairAgreement.number)
     statement = statement.options(selectinload(PairAgreement.reviews)).execution_options(populate_existing=True)
     return list(db.session.scalars(statement))
+
+
+def get_agreement(agreement_id: uuid.UUID) -> PairAgreement:
+    """An agreement with its reviews, its pair and both sides. Two queries. Raises NoResultFound."""
+    options = [joinedload(PairAgreement.pair).options(*PARTIES), selectinload(PairAgreement.reviews)]
+    return db.session.get_one(PairAgreement, agreement_id, options=options)

@@ -38,9 +38,9 @@ def check_terms(
     if ends_on and ends_on <= starts_on:
         raise RuleBroken("The last day must be after the first day", field="ends_on")
     if not reviews:
-        raise RuleBroken("Select when you look back together", field="reviews")
+        raise RuleBroken("Select when you look back together", field="months")
     if min(reviews) <= starts_on or (ends_on and max(reviews) > ends_on):
-        raise RuleBroken("Select days to look back that lie before the last day", field="reviews")
+        raise RuleBroken("Select days to look back that lie before the last day", field="months")
 
 
 def check_sign(
@@ -98,6 +98,29 @@ def months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, MONTHS)
     year = day.year + years
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+MOST_MONTHS = 36
+"""Further ahead nobody counts in months."""
+
+
+def look_back_in(starts_on: date, due_on: date) -> str:
+    """A day to look back as a form asks for it: in months from the first day, or as itself where it is no whole month.
+
+    >>> look_back_in(date(2026, 5, 1), date(2026, 8, 1)), look_back_in(date(2026, 5, 1), date(2026, 8, 2))
+    ('3', '2026-08-02')
+    """
+    months = range(1, MOST_MONTHS + 1)
+    return next((str(each) for each in months if months_after(starts_on, each) == due_on), due_on.isoformat())
+
+
+def look_back_on(starts_on: date, when: str) -> date:
+    """The day that was chosen, as ``look_back_in`` writes it.
+
+    >>> look_back_on(date(2026, 5, 1), "3"), look_back_on(date(2026, 5, 1), "2026-08-02")
+    (datetime.date(2026, 8, 1), datetime.date(2026, 8, 2))
+    """
+    return months_after(starts_on, int(when)) if when.isdigit() else date.fromisoformat(when)
 
 
 def fingerprint(words: Iterable[object]) -> str:

@@ -1,7 +1,10 @@
 """Who may answer, take back, pause, resume and end a relationship, and what whoever comes too late is told. Pure."""
 
+from datetime import date
+
 from tracker.commitments.rules.vocabulary import CHOSEN_REASONS, EndReason, Side, State
 from tracker.errors import RuleBroken
+from tracker.words import in_words
 
 TOO_LATE = {
     State.DECLINED: "This request was declined, so it cannot be answered any more",
@@ -80,3 +83,28 @@ def reason_shown(reason: EndReason | None, *, to: Side | None) -> str:
     if reason is None:
         return ""
     return str(EndReason.OTHER if reason is EndReason.WITHDRAWN and to is Side.LEADER else reason)
+
+
+def how_it_ended(
+    ended_on: date,
+    reason: EndReason | None,
+    *,
+    ended_by: Side | None,
+    to: Side | None,
+    names: tuple[str, str],
+    was_accepted: bool,
+) -> str:
+    """By whom, when and why, as one side reads it, or the coordinator (None). ``names`` are the leader's and the other.
+
+    >>> facts = {"ended_by": Side.COLLEAGUE, "names": ("Janet", "Meera"), "was_accepted": True}
+    >>> how_it_ended(date(2026, 5, 1), EndReason.TIME, to=Side.LEADER, **facts)
+    'Meera ended it on 1 May 2026. Reason: not enough time.'
+    >>> how_it_ended(date(2026, 5, 1), EndReason.WITHDRAWN, to=Side.COLLEAGUE, **facts | {"was_accepted": False})
+    'The request was taken back on 1 May 2026.'
+    """
+    if not was_accepted:
+        return f"The request was taken back on {in_words(ended_on)}."
+    who = {None: "The mentoring coordinator", Side.LEADER: names[0], Side.COLLEAGUE: names[1]}[ended_by]
+    if to is not None and to is ended_by:
+        who = "You"
+    return f"{who} ended it on {in_words(ended_on)}. Reason: {reason_shown(reason, to=to)}."
