@@ -3,14 +3,17 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select
 
+from tests.browser.care_world import add_care
 from tests.browser.coverage_world import add_coverage
 from tests.browser.docket_world import add_docket
 from tests.browser.imports_world import add_imports
 from tests.browser.justifications_world import add_justifications
+from tests.browser.logged_world import add_logged
 from tests.browser.objectives_world import add_objectives
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
@@ -83,21 +86,18 @@ def made() -> World:
     practised = add_patterns()
     world.people |= _beginners() | {"practised chair": practised.pop("practised chair")}
     world.ids |= practised
-    docketed, deciding = add_docket()
-    world.ids |= docketed
-    world.people |= deciding
-    written, writing = add_justifications()
-    world.ids |= written
-    world.people |= writing
-    registered, keeping = add_register()
-    world.ids |= registered
-    world.people |= keeping
-    covered, covering = add_coverage(region)
-    world.ids |= covered
-    world.people |= covering
-    appraised, appraising = add_objectives()
-    world.ids |= appraised
-    world.people |= appraising
+    for add in (
+        add_docket,
+        add_justifications,
+        add_register,
+        partial(add_coverage, region),
+        add_objectives,
+        add_care,
+        add_logged,
+    ):
+        ids, people = add()
+        world.ids |= ids
+        world.people |= people
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
