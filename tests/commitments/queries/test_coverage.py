@@ -9,14 +9,16 @@ import pytest
 import time_machine
 
 from tests.commitments.factories import ColleagueFactory, walked
+from tests.commitments.leading import executive, paired
 from tests.conftest import watching_sql
 from tests.factories import OrganisationFactory, SeatFactory, UserFactory
 from tracker.access import Role
-from tracker.accounts.models import Organisation, User
+from tracker.accounts.models import Organisation
 from tracker.commitments.models import DutyRule
 from tracker.commitments.queries.coverage import coverage_of, credits_of, row_of
 from tracker.commitments.rules.duties import Credit, Reading, Standing, Why
-from tracker.commitments.rules.vocabulary import Category, Duty, Kind, State
+from tracker.commitments.rules.vocabulary import Category, Duty, EndReason, Kind, State
+from tracker.commitments.services.relationships import end
 from tracker.db import db
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -32,16 +34,6 @@ def _today() -> Iterator[None]:
 def trust() -> Organisation:
     found: Organisation = OrganisationFactory()
     return found
-
-
-def executive(trust: Organisation, name: str = "Amara Okafor") -> User:
-    user: User = UserFactory(name=name)
-    SeatFactory(organisation=trust, user=user, holder=name)
-    return user
-
-
-def paired(trust: Organisation, leader: User, to: State = State.ACTIVE, kind: Kind = Kind.MENTORING) -> None:
-    walked(to=to, colleague=ColleagueFactory(organisation=trust), leader=leader, kind=kind)
 
 
 @pytest.mark.parametrize(
@@ -62,12 +54,24 @@ def test_a_relationship_counts_for_the_years_in_which_it_was_active(
     trust: Organisation, to: State, last: date | None, year: int, counts: bool
 ) -> None:
     leader = executive(trust)
-    paired(trust, leader, to)
+    paired(trust, leader, to=to)
     paired(OrganisationFactory(), leader)
 
     expected = {leader.id: [Credit(Kind.MENTORING, date(2026, 5, 1), last, is_eligible=True)]} if counts else {}
 
     assert credits_of(trust.id, year) == expected
+
+
+def test_a_relationship_that_was_paused_when_it_ended_counts_up_to_the_pause(trust: Organisation) -> None:
+    leader = executive(trust)
+    pair = walked(to=State.PAUSED, colleague=ColleagueFactory(organisation=trust), leader=leader)
+    with time_machine.travel("2027-05-03 12:00", tick=False):
+        end(pair, actor=leader, reason=EndReason.TIME, words="")
+
+    assert credits_of(trust.id, 2027) == {
+        leader.id: [Credit(Kind.MENTORING, date(2026, 5, 1), date(2026, 9, 1), is_eligible=True)]
+    }
+    assert credits_of(trust.id, 2028) == {}
 
 
 def test_every_leader_stands_somewhere(trust: Organisation) -> None:

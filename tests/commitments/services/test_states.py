@@ -109,7 +109,8 @@ def _check_whole(pair: Relationship) -> None:
     assert signed or pair.state not in {State.ACTIVE, State.PAUSED}
     assert (pair.started_on is not None) == (pair.state in {State.ACTIVE, State.PAUSED} or _began(pair))
     assert (pair.ended_on is not None) == (pair.state is State.ENDED)
-    assert (pair.paused_on is not None) == (pair.state is State.PAUSED)
+    assert pair.paused_on is None or pair.state in {State.PAUSED, State.ENDED}
+    assert pair.paused_on is not None or pair.state is not State.PAUSED
     assert pair.ended_on is None or pair.started_on is None or pair.ended_on >= pair.started_on >= date(2026, 5, 4)
 
 

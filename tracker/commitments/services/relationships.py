@@ -192,7 +192,8 @@ def _end(pair: Relationship, actor: User, reason: EndReason, side: Side | None) 
     today = clock.today()
     if pair.started_on and pair.started_on > today:
         pair.started_on = None  # it was to begin later, and never did: no year counts it
-    pair.ended_on, pair.end_reason, pair.ended_by, pair.paused_on = today, reason, side, None
+    # What was paused keeps the day: its years count up to then (queries.coverage).
+    pair.ended_on, pair.end_reason, pair.ended_by = today, reason, side
     audit.record(actor, Tag.RELATIONSHIP_ENDED, pair)
 
 
