@@ -29,7 +29,7 @@ from tracker.commitments.rules.vocabulary import Category, Duty, ObjectiveState,
 from tracker.printing.document import Document, Fields, Heading, Paragraph, Table, faults_of, from_json
 from tracker.printing.pdf import pdf
 
-TOO_FEW = "No median: fewer than five leaders"
+TOO_FEW = "Fewer than five leaders"
 NOT_OWED = Standing(Reading.NOT_OWED, why=Why.CATEGORY)
 NOT_YET = Standing(Reading.NOT_YET, until=date(2026, 12, 31))
 

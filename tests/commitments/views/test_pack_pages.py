@@ -89,7 +89,7 @@ def test_a_leader_prepares_a_pack_and_is_shown_it_first(
     assert "Meera" not in page.html
 
 
-NO_MEDIAN = "No median: fewer than five leaders"
+NO_MEDIAN = "Fewer than five leaders"
 
 
 def test_what_is_not_chosen_is_asked_for(browser: Browser, trust: Organisation, leader: User) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tracker.commitments.rules.settled import FEWEST
 
-TOO_FEW = "No median: fewer than five leaders"
+TOO_FEW = "Fewer than five leaders"
 
 
 def median(values: Iterable[float]) -> float | None:

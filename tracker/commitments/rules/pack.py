@@ -241,7 +241,7 @@ def _evidence(facts: PackFacts) -> Table:
         f"Evidence from 1 April {facts.year - 1} to {in_words(min(facts.today, date(facts.year, 3, 31)))}",
         ("Commitment", facts.own.leader.name, "The board's median"),
         tuple(rows),
-        note="The median is over the leaders on the board to whom a line applies.",
+        note="The median is over the leaders on the board to whom a line applies. Of fewer than five there is none.",
     )
 
 

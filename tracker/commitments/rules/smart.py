@@ -34,7 +34,7 @@ PARTS = (
         "Specific",
         "What will you do?",
         "One thing that would not happen without you: what, where and for whom",
-        "Advertise every acting-up post in my directorate, and offer feedback to each applicant",
+        "advertise every acting-up post in my directorate, and offer feedback to each applicant",
     ),
     Part(
         "measure",

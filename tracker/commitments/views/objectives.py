@@ -16,6 +16,7 @@ from tracker.commitments.queries import objectives as queries
 from tracker.commitments.queries.leaders import leaders_of
 from tracker.commitments.queries.packs import packs_by, packs_for
 from tracker.commitments.rules import objectives as rules
+from tracker.commitments.rules.packs import LONGEST
 from tracker.commitments.rules.smart import PARTS, advice_on
 from tracker.commitments.rules.vocabulary import ObjectiveState
 from tracker.commitments.services import objectives as services
@@ -69,7 +70,7 @@ def write_objective(organisation: Organisation) -> ResponseReturnValue:
                 drafts.forget(form)
             flash("Your objective is saved as a draft. Whoever appraises you agrees it once no part is missing")
             return _to(objective)
-    return draw_form("write_objective", organisation, form)
+    return draw_form("write_objective", organisation, form, longest=LONGEST)
 
 
 @bp.get("/objectives/<uuid:objective_id>")
@@ -113,7 +114,7 @@ def edit_objective(objective: Objective) -> ResponseReturnValue:
                 drafts.forget(form)
             flash("Your objective is saved")
             return _to(objective)
-    return draw_form("edit_objective", objective, form, objective=objective)
+    return draw_form("edit_objective", objective, form, objective=objective, longest=LONGEST)
 
 
 @bp.route("/objectives/<uuid:objective_id>/appraiser", methods=["GET", "POST"])
