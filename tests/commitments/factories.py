@@ -7,6 +7,8 @@ import factory
 
 from tests.factories import Factory, OrganisationFactory, UserFactory
 from tracker.commitments.models import (
+    Attendance,
+    BoardItem,
     Campaign,
     CareerStep,
     Colleague,
@@ -296,3 +298,24 @@ class CampaignFactory(Factory):
     goal = 100
     starts_on = date(2026, 4, 1)
     ends_on = date(2027, 7, 31)
+
+
+class BoardItemFactory(Factory):
+    class Meta:
+        model = BoardItem
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    held_on = date(2026, 9, 24)
+    meeting = "Trust board, public session"
+    title = "Workforce Race Equality Standard: results and action plan"
+
+
+class AttendanceFactory(Factory):
+    """Somebody who was there; ``was_present=False`` for somebody who was not."""
+
+    class Meta:
+        model = Attendance
+
+    item = factory.SubFactory(BoardItemFactory)
+    user = factory.SubFactory(UserFactory)
+    was_present = True
