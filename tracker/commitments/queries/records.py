@@ -16,6 +16,7 @@ from tracker.commitments.models import (
     PairAgreement,
     Relationship,
     SponsorshipAct,
+    Wish,
 )
 from tracker.db import db
 
@@ -41,13 +42,13 @@ def locked(pair: Relationship) -> Relationship:
 
 
 def get_colleague(colleague_id: uuid.UUID) -> Colleague:
-    """A place in the pool with its person, consents and wishes. Raises NoResultFound."""
+    """A place in the pool with its person, consents, and wishes with leaders. Three queries. Raises NoResultFound."""
     options = [
         joinedload(Colleague.organisation),
         joinedload(Colleague.user),
         joinedload(Colleague.line_manager),
         selectinload(Colleague.consents),
-        selectinload(Colleague.wishes),
+        selectinload(Colleague.wishes).joinedload(Wish.leader),
     ]
     return db.session.get_one(Colleague, colleague_id, options=options)
 
