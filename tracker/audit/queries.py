@@ -26,9 +26,13 @@ IS_OPEN = and_(AuditEvent.tag.not_in(rules.CONFIDENTIAL), AuditEvent.subject_kin
 
 
 def history_of(*records: Entity) -> Sequence[AuditEvent]:
-    """Everything that happened to these records, newest first, with who did it. One query."""
+    """Everything that happened to these records, newest first, with who did it. One query.
+
+    That somebody was refused is no part of it: who reads the record would read a name that it does not hold.
+    """
     ids = [record.id for record in records]
-    statement = select(AuditEvent).where(AuditEvent.subject_id.in_(ids)).options(joinedload(AuditEvent.actor))
+    happened = AuditEvent.subject_id.in_(ids), AuditEvent.tag != rules.Tag.ACCESS_REFUSED
+    statement = select(AuditEvent).where(*happened).options(joinedload(AuditEvent.actor))
     return db.session.scalars(statement.order_by(AuditEvent.position.desc())).all()
 
 
