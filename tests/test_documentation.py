@@ -13,6 +13,7 @@ from config import Config
 from tracker.access import Role
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
 from tracker.commitments.rules.vocabulary import ObjectiveState
+from tracker.commitments.rules.vocabulary import State as RelationshipState
 from tracker.panels.rules.vocabulary import ExceptionState, JustificationState, Standing, StatementState
 from tracker.plans.rules.vocabulary import Status as ActionStatus
 from tracker.targets.rules.vocabulary import State as TargetState
@@ -71,6 +72,7 @@ def test_every_command_is_documented(app: Flask) -> None:
         (PaperStatus, "A board paper"),
         (JustificationState, "A justification"),
         (StatementState, "An assurance statement"),
+        (RelationshipState, "A relationship"),
         (ObjectiveState, "An objective"),
     ],
 )
