@@ -17,7 +17,9 @@ from tests.browser.logged_world import add_logged
 from tests.browser.objectives_world import add_objectives
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
+from tests.browser.pool_world import add_pool
 from tests.browser.register_world import add_register
+from tests.browser.relationships_world import add_relationships
 from tests.browser.statements_world import add_statements
 from tests.factories import OrganisationFactory, UserFactory
 from tests.plans.factories import (
@@ -94,10 +96,14 @@ def made() -> World:
         add_objectives,
         add_care,
         add_logged,
+        add_pool,
     ):
         ids, people = add()
         world.ids |= ids
         world.people |= people
+    paired, pairing = add_relationships()
+    world.ids |= paired
+    world.people |= pairing
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()

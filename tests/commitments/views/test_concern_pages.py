@@ -114,14 +114,18 @@ def test_the_recipient_reads_acknowledges_and_closes_it_with_words_that_the_coll
     browser.sign_in(concern.recipient)
     before = events()
 
-    listed = browser.page(index(trust))
+    start = browser.page(f"/organisations/{trust.id}/commitments")
+    listed = browser.page(start.links["Concerns"])
     browser.page(f"/concerns/{concern.id}/acknowledge", {})
     read = browser.page(index(trust))
     nothing = browser.page(f"/concerns/{concern.id}/close", {"outcome": ""}, status=422)
+    after = browser.page(f"/organisations/{trust.id}/commitments")
     closed = browser.page(f"/concerns/{concern.id}/close", {"outcome": "We ended it together"})
     browser.sign_in(pair.colleague.user)
     answer = browser.page(f"/concerns/{concern.id}")
 
+    assert "Raised on 3 August 2026, 10:00am. It came to you, and to nobody else" in start.text
+    assert "Read a concern" not in after.links
     assert listed.rows("Came to you") == [
         ["3 August 2026, 10:00am", pair.reference, "Meera Venkataraman", "Not read yet"]
     ]

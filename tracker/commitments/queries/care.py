@@ -143,6 +143,13 @@ def concerns_of(organisation_id: uuid.UUID, user: User) -> Sequence[Concern]:
     return db.session.scalars(statement.options(*options).order_by(*order)).all()
 
 
+def unread_concerns(organisation_id: uuid.UUID, recipient: User) -> Sequence[Concern]:
+    """The concerns that came to somebody and that they have not acknowledged, oldest first. One query."""
+    statement = select(Concern).join(Concern.pair).where(Relationship.organisation_id == organisation_id)
+    statement = statement.where(Concern.recipient_id == recipient.id, Concern.acknowledged_at.is_(None))
+    return db.session.scalars(statement.order_by(Concern.raised_at)).all()
+
+
 def locked_concern(concern: Concern) -> Concern:
     """The concern as it stands now; whoever asks so too waits until the transaction ends."""
     statement = select(Concern).where(Concern.id == concern.id).with_for_update()
