@@ -299,5 +299,6 @@ def test_more_panels_ask_no_more_of_the_database(browser: Browser, trust: Any, s
     # the overview where nothing else is on record: who; roles; returns; plan; issued papers; targets; requests;
     # closures; own; drafts. Of panels: whether there are vacancies; panels to come, their members, their exceptions;
     # justifications with their writers; settings, chairs, delegations; cases that wait: exceptions, justifications, who
-    # sits, interests; the year: requests, panels, justifications, decisions, ceiling, counts
-    assert len(browser.statements) == 10 + 1 + 3 + 1 + 3 + 4 + 6
+    # sits, interests; the year: requests, panels, justifications, decisions, ceiling, counts. Of commitments: whether
+    # there are any, the reader's own
+    assert len(browser.statements) == 10 + 1 + 3 + 1 + 3 + 4 + 6 + 2

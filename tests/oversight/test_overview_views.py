@@ -252,6 +252,6 @@ def test_a_busier_organisation_asks_no_more_of_the_database(
     page = browser.page(f"/organisations/{trust.id}")
 
     # who; roles; returns; figures; narratives; plan; ratings; red; issued papers; targets; their versions; returns and
-    # figures of every year; requests; closures; own; drafts; whether there are vacancies
+    # figures of every year; requests; closures; own; drafts; whether there are vacancies, and commitments; own pairs
     assert len(page.root.xpath("//main//li")) > count
-    assert len(browser.statements) == 18
+    assert len(browser.statements) == 20

@@ -68,7 +68,8 @@ def _further(stage: Stage) -> Iterator[Scene]:
     """What else happens at the first trust: a new director, somebody who withdraws, silence, a concern, steps."""
     yield on(days_ago(41), _appoint, stage, hour=9)
     yield on(days_ago(103), _signal, stage, hour=20)
-    yield on(working_days_ago(24), _ask_after, hour=7)
+    for ago in (24, 10):
+        yield on(working_days_ago(ago), _ask_after, hour=7)
     yield on(working_days_ago(12), _raise_concern, stage, hour=21)
     yield on(working_days_ago(10), _acknowledge, stage)
     for number, taken in enumerate(bonds.STEPS):

@@ -14,6 +14,8 @@ from tracker.board_papers.models import Paper
 from tracker.board_papers.rules.vocabulary import Audience
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
 from tracker.db import db
+from tracker.oversight.queries.commitments import NONE as NO_COMMITMENTS
+from tracker.oversight.queries.commitments import Commitments, commitments_at
 from tracker.oversight.queries.figures import results_of
 from tracker.oversight.queries.panels import NONE, Panels, panels_at
 from tracker.oversight.queries.targets import Targets, targets_at
@@ -47,12 +49,13 @@ class Overview:
     own: Sequence[Action] = ()
     papers: Sequence[Paper] = ()
     panels: Panels = NONE
+    commitments: Commitments = NO_COMMITMENTS
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever done here."""
         known = (self.wres_return, self.plan, self.paper, self.papers, self.targets.agreed, self.targets.drafts)
-        return not any((*known, self.panels.is_used))
+        return not any((*known, self.panels.is_used, self.commitments.is_used))
 
 
 def overview_of(organisation: Organisation, reader: User) -> Overview:
@@ -84,6 +87,7 @@ def _with_what_waits(seen: Overview, organisation: Organisation, reader: User) -
         own=_own(organisation, reader.id),
         papers=[each for each in _unissued(organisation) if _may_move(reader, each)],
         panels=panels_at(organisation, reader),
+        commitments=commitments_at(organisation, reader),
     )
 
 

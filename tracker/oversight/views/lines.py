@@ -8,7 +8,7 @@ from tracker.access import Permission, can
 from tracker.accounts.models import Organisation, User
 from tracker.oversight.queries.overview import SHOWN, Overview
 from tracker.oversight.rules.disadvantage import worse_than_chance
-from tracker.oversight.views import panel_lines
+from tracker.oversight.views import commitment_lines, panel_lines
 from tracker.oversight.views.line import Line
 from tracker.plans.models import Action
 from tracker.plans.rules.vocabulary import Rag
@@ -43,6 +43,7 @@ def waiting(seen: Overview, reader: User) -> Iterator[Line]:
     yield from _returns(seen, reader)
     yield from _targets(seen, reader)
     yield from panel_lines.to_do(seen.panels)
+    yield from commitment_lines.to_do(seen.commitments, reader)
     for action in seen.own:
         yield _own(action)
 
@@ -110,6 +111,7 @@ def needing(seen: Overview, reader: User) -> Iterator[Line]:
         url = url_for("targets.show", target_id=each.target.id)
         yield Line(str(each.target), url, each.progress.words, each.progress.track.capitalize(), "orange")
     yield from panel_lines.needing(seen.panels, reader)
+    yield from commitment_lines.not_kept(seen.commitments)
     yield from _red(seen)
 
 

@@ -10,6 +10,7 @@ from tracker.oversight.queries.overview import overview_of
 from tracker.oversight.rules.disadvantage import tally
 from tracker.oversight.views import lines
 from tracker.oversight.views.blueprint import bp
+from tracker.oversight.views.commitment_lines import said
 from tracker.oversight.views.panel_lines import figures as panel_words
 from tracker.web.guard import guard, signed_in
 
@@ -27,6 +28,7 @@ def show(organisation: Organisation) -> ResponseReturnValue:
         waiting=list(lines.waiting(seen, reader)),
         needing=list(lines.needing(seen, reader)),
         panels=panel_words(seen.panels),
+        commitments=said(seen.commitments.coverage) if seen.commitments.coverage else "",
         first_steps=list(lines.first_steps(organisation, reader)) if seen.is_empty else [],
         tally=tally(seen.ratings),
         back=_back(organisation, reader),
