@@ -230,6 +230,7 @@ NOT_PAGES: dict[str, str] = {
 NOTHING_TO_MEND: dict[str, str] = {
     "commitments.pause_relationship": "only a button",
     "commitments.resume_relationship": "only a button",
+    "commitments.sign_agreement": "only a button",
     "commitments.take_back_relationship": "only a button",
     "commitments.remove_career_step": "only a button",
     "commitments.remove_conflict": "only a button",

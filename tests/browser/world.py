@@ -97,13 +97,11 @@ def made() -> World:
         add_care,
         add_logged,
         add_pool,
+        add_relationships,
     ):
         ids, people = add()
         world.ids |= ids
         world.people |= people
-    paired, pairing = add_relationships()
-    world.ids |= paired
-    world.people |= pairing
     world.people["overseer"] = _somebody(region, Role.OVERSEER).id
     world.people["new secretary"] = _newcomer(new).id
     db.session.commit()
