@@ -24,14 +24,15 @@ def test_the_defaults_are_shown_as_defaults(browser: Browser, sign_in: SignIn, t
 
     page = browser.page(address(trust, "duty-rules"))
 
-    future = "Mentors or reverse-mentors, and sponsors somebody who could reach an executive role within 3 years"
+    both = "Mentors or reverse-mentors, and sponsors And a personal objective"
+    future = both.replace(" And", " somebody who could reach an executive role within 3 years And")
     assert page.rows(RULES.format(2027)) == [
-        ["Chair", future, "Yes", "6", "90", "90", "The default"],
-        ["Chief executive", "Mentors or reverse-mentors, and sponsors", "Yes", "6", "90", "90", "The default"],
-        ["Executive director", "Mentors or reverse-mentors, and sponsors", "Yes", "6", "90", "90", "The default"],
-        ["Non-executive director", future, "Yes", "6", "90", "90", "The default"],
-        ["Very senior manager", "Mentors or reverse-mentors, and sponsors", "Yes", "6", "90", "90", "The default"],
-        ["Governor", "Nothing", "Yes", "0", "90", "90", "The default"],
+        ["Chair", future, "6", "90", "90", "The default"],
+        ["Chief executive", both, "6", "90", "90", "The default"],
+        ["Executive director", both, "6", "90", "90", "The default"],
+        ["Non-executive director", future, "6", "90", "90", "The default"],
+        ["Very senior manager", both, "6", "90", "90", "The default"],
+        ["Governor", "Nothing And a personal objective", "0", "90", "90", "The default"],
     ]
 
 
@@ -45,11 +46,17 @@ def test_a_rule_is_set_from_a_year_on(browser: Browser, sign_in: SignIn, trust: 
     assert (asked.field("mentors"), asked.field("sessions"), asked.field("grace_days")) == ("y", "6", "90")
     assert page.flashes == ["Saved: what a very senior manager owes from the year to 31 March 2028 on"]
     row = page.rows(RULES.format(2028))[4]
-    assert row[:6] == ["Very senior manager", "Mentors or reverse-mentors, and sponsors", "No", "4", "60", "30"]
-    assert row[6].startswith("From 2028 ")
+    assert row[:5] == [
+        "Very senior manager",
+        "Mentors or reverse-mentors, and sponsors No personal objective",
+        "4",
+        "60",
+        "30",
+    ]
+    assert row[5].startswith("From 2028 ")
     this_year = browser.page(address(trust, "duty-rules")).rows(RULES.format(2027))[4]
-    assert this_year[3:6] == ["6", "90", "90"]
-    assert this_year[6].startswith("The default Other rules from 2028")
+    assert this_year[2:5] == ["6", "90", "90"]
+    assert this_year[5].startswith("The default Other rules from 2028")
 
 
 def test_a_rule_that_cannot_be_is_said_beside_its_question(
