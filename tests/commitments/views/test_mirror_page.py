@@ -82,15 +82,11 @@ def test_nothing_on_it_leads_to_a_colleague(browser: Browser, trust: Organisatio
 
 def test_the_spreadsheet_holds_the_rows_of_the_page(browser: Browser, trust: Organisation, director: User) -> None:
     busy(trust, director)
-    browser.sign_in(UserFactory(roles={trust: Role.CHAIR}))
+    browser.sign_in(UserFactory(roles={trust: Role.AUDITOR}))
 
     response = browser.get(address(trust, "mirror.csv"))
 
     header, row = csv.reader(io.StringIO(response.data.decode("utf-8-sig")))
-    assert (
-        "board%20mirror" in response.headers["Content-Disposition"]
-        or "board mirror" in (response.headers["Content-Disposition"])
-    )
     assert header[:4] == ["Member", "Part", "Mentor or reverse-mentor", "Sponsor"]
     assert row == [
         "Amara Okafor",
