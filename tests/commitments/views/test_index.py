@@ -59,8 +59,8 @@ def test_with_several_pairs_each_button_says_with_whom(browser: Browser, trust: 
     page = index(browser, trust, first.leader)
 
     assert buttons(page) == {
-        "Log what you did: Femi Adeyemi": f"/relationships/{second.id}/acts/log",
         "Log a session: Meera Venkataraman": f"/relationships/{first.id}/sessions/log",
+        "Log what you did: Femi Adeyemi": f"/relationships/{second.id}/acts/log",
     }
 
 
@@ -189,7 +189,7 @@ def test_a_leader_reads_what_they_owe(browser: Browser, trust: Organisation) -> 
 
     assert page.summary() == {
         "Mentor or reverse-mentor": "Met since 1 May 2026",
-        "Sponsor": "Not yet due: until 19 February 2027",
+        "Sponsor": "Not yet due until 19 February 2027",
     }
     assert "What you owe in the year to 31 March 2027" in page.text
 
