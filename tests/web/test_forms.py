@@ -187,14 +187,3 @@ def test_the_boxes_that_are_drawn_are_the_boxes_that_are_read(app: Flask) -> Non
     names = {name for html in drawn for name in re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]+)"', html)}
 
     assert names == {*GOOD, "agreed"}
-
-
-def test_a_question_is_asked_under_the_choice_that_reveals_it_and_nowhere_else(app: Flask) -> None:
-    with app.test_request_context("/"):
-        form = Example(colour=Colour.RED)
-        form.colour.reveals = {"red": form.people}
-        drawn = str(form.colour())
-
-    assert form.revealed == {"people"}
-    assert drawn.count('name="people"') == 1
-    assert re.findall(r'<div class="nhsuk-radios__conditional"', drawn) == ['<div class="nhsuk-radios__conditional"']

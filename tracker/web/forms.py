@@ -117,11 +117,6 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         return [{"text": message} for message in self.top_errors] + beside
 
     @property
-    def revealed(self) -> set[str]:
-        """Names of questions that are drawn under the choice of another question, and nowhere else."""
-        return {each.name for field in self for each in getattr(field, "reveals", {}).values()}
-
-    @property
     def has_files(self) -> bool:
         """Whether any question asks for a file."""
         return any(isinstance(field, FileField) for field in self)

@@ -114,7 +114,7 @@ def test_an_act_is_changed_before_it_is_confirmed_and_waits_again(pair: Relation
     act = log(pair, pair.leader)
     answers.dispute(act, actor=pair.colleague.user, words="It was the audit committee", site=SITE)
 
-    with pytest.raises(RuleBroken, match="Change what is not as logged, or remove it"):
+    with pytest.raises(RuleBroken, match="Change what was different, or remove it"):
         edit(act, pair.leader)
     with pytest.raises(Conflict):
         edit(act, pair.leader, version=act.version + 1, words="Audit")

@@ -181,7 +181,7 @@ def test_what_was_disputed_is_changed_and_waits_again_with_a_new_link(pair: Rela
     logged = log(pair, pair.leader)
     answers.dispute(logged, actor=pair.colleague.user, words="It was ten minutes", site=SITE)
 
-    with pytest.raises(RuleBroken, match="Change what is not as logged, or remove it"):
+    with pytest.raises(RuleBroken, match="Change what was different, or remove it"):
         edit(logged, pair.leader)
     edit(logged, pair.leader, minutes=10)
 

@@ -60,7 +60,7 @@ def test_a_session_is_confirmed_without_signing_in(browser: Browser, pair: Relat
     asked = browser.page(path)
     page = browser.page(path, {"is_right": "yes"})
 
-    assert (asked.heading, header_links(asked)) == ("Is this as it was?", [])
+    assert (asked.heading, header_links(asked)) == ("Confirm what was logged", [])
     assert asked.summary() == {
         "What": "A session",
         "Date": "20 November 2026",
@@ -126,9 +126,17 @@ def test_what_is_not_as_logged_is_said_without_signing_in(browser: Browser, pair
     page = browser.page(path, {"is_right": "no", "words": "We met by phone"})
 
     assert none.errors == ["Select whether this is right"]
-    assert empty.errors == ["Enter what is not as it was"]
+    assert empty.errors == ["Enter what was different"]
     assert page.heading == "The other person is told"
     assert (logged.answer, logged.dispute) == (Answer.DISPUTED, "We met by phone")
+
+
+def test_what_was_typed_under_no_is_not_read_with_a_yes(browser: Browser, pair: Relationship) -> None:
+    logged, path = to_confirm(pair)
+
+    browser.page(path, {"is_right": "yes", "words": "\x07"})
+
+    assert (logged.answer, logged.dispute) == (Answer.CONFIRMED, "")
 
 
 def test_an_act_is_confirmed_by_a_link(browser: Browser, trust: Organisation) -> None:

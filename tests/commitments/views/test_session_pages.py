@@ -116,7 +116,7 @@ def test_another_length_is_typed(browser: Browser, pair: Relationship) -> None:
         ({"minutes": ""}, ["Select for how long you met"]),
         ({"minutes": "other"}, ["Enter how many minutes"]),
         ({"minutes": "other", "other_minutes": "4"}, ["The minutes must be between 5 and 600"]),
-        ({"minutes": "other", "other_minutes": "an hour"}, ["Minutes must be a whole number, like 12"]),
+        ({"minutes": "other", "other_minutes": "an hour"}, ["Another length in minutes must be a whole number, like 12"]),
         ({"meeting": ""}, ["Select how you met"]),
         ({"note": "x" * 5_001}, ["Use 5,000 characters or fewer. You used 5,001"]),
     ],
@@ -248,7 +248,7 @@ def test_what_is_not_as_logged_is_read_by_the_two_and_not_by_the_coordinator(
     browser.sign_in(UserFactory(roles={pair.organisation: Role.COORDINATOR}))
     coordinator = browser.page(f"/sessions/{logged.id}")
 
-    assert empty.errors == ["Enter what is not as it was"]
+    assert empty.errors == ["Enter what was different"]
     assert own.flashes == ["The other person is told that it is not as logged. It does not count"]
     assert ["It was ten minutes" in page.text for page in (own, leader, coordinator)] == [True, True, False]
 

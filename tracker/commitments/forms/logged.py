@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
 from tracker import clock
 from tracker.commitments.models import MentoringSession
 from tracker.commitments.rules.logged import LONGEST, OFFERED_MINUTES, SHORTEST
@@ -31,12 +33,15 @@ class _Session(Form):
 
     held_on = DateField("When did you meet?", [InputRequired("Enter the date on which you met")], what="The date")
     minutes = RadioField("For how long?", [InputRequired("Select for how long you met")], choices=LENGTHS)
-    other_minutes = IntegerField("Minutes", [Optional(), PLAUSIBLE])
+    other_minutes = IntegerField(
+        "Another length in minutes",
+        [Optional(), PLAUSIBLE],
+        look={"formGroup": {"classes": "app-commitments-if-other"}},
+    )
     meeting = RadioField("How did you meet?", [InputRequired("Select how you met")], choices=Meeting)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.minutes.reveals = {OTHER: self.other_minutes}
         if not self.is_submitted():
             self._offer(self.minutes.data)
 
@@ -55,7 +60,7 @@ class _Session(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Another length needs minutes. Where a length was chosen, nobody reads the box for another."""
         if self.minutes.data != OTHER:
-            self.other_minutes.process({})
+            self.other_minutes.process(MultiDict())
         is_good: bool = super().validate(extra_validators)
         if self.minutes.data == OTHER and self.other_minutes.data is None and not self.other_minutes.errors:
             self.other_minutes.errors = ["Enter how many minutes"]
@@ -144,8 +149,8 @@ class DisputeForm(EditForm):
     """What is not as logged."""
 
     dispute = TextAreaField(
-        "What is not as it was?",
-        [InputRequired("Enter what is not as it was")],
+        "What was different?",
+        [InputRequired("Enter what was different")],
         description="The other person reads it, and can change what they logged or remove it. Nobody else reads it",
         max_length=1_000,
         look={"rows": 3},
@@ -173,16 +178,12 @@ class AnswerForm(Form):
         choices=[(YES, "Yes"), (NO, "No, it is not as logged")],
     )
     words = TextAreaField(
-        "What is not as it was?",
+        "What was different, if it is not as logged?",
         description="The other person reads it, and nobody else does",
         max_length=1_000,
-        look={"rows": 3},
+        look={"rows": 3, "formGroup": {"classes": "app-commitments-if-no"}},
     )
     submit = SubmitField("Send")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.is_right.reveals = {NO: self.words}
 
     @property
     def values(self) -> dict[str, Any]:
@@ -191,9 +192,11 @@ class AnswerForm(Form):
         return {"is_right": is_right, "words": "" if is_right else self.words.data}
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """A no says what is not as it was."""
+        """A no says what was different. Otherwise nobody reads that box."""
+        if self.is_right.data != NO:
+            self.words.process(MultiDict())
         is_good: bool = super().validate(extra_validators)
         if self.is_right.data == NO and not self.words.data:
-            self.words.errors = ["Enter what is not as it was"]
+            self.words.errors = ["Enter what was different"]
             return False
         return is_good

@@ -51,7 +51,7 @@ def changeable(record: Logged, actor: User, version: int | None) -> Logged:
 def check_changed(record: MentoringSession | SponsorshipAct, fields: list[str]) -> None:
     """Raise RuleBroken where nothing was changed of what the other side said is not as logged."""
     if not fields and record.answer is Answer.DISPUTED:
-        raise RuleBroken("Change what is not as logged, or remove it")
+        raise RuleBroken("Change what was different, or remove it")
 
 
 def remove(record: MentoringSession | SponsorshipAct, *, actor: User, tag: Tag) -> None:

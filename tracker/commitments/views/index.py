@@ -1,6 +1,6 @@
 """One's own commitments: what waits, what to log, what one owes, and with whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -14,7 +14,6 @@ from tracker.commitments.models import Relationship
 from tracker.commitments.queries import own
 from tracker.commitments.queries.coverage import row_of
 from tracker.commitments.queries.records import own_place
-from tracker.commitments.rules.coverage import standing_words
 from tracker.commitments.rules.vocabulary import OPEN, UNDER_WAY, Kind, Side
 from tracker.commitments.views.blueprint import bp, draw
 from tracker.commitments.views.coverage import COLOURS as READINGS
@@ -49,7 +48,7 @@ def index(organisation: Organisation) -> ResponseReturnValue:
         waiting=waiting_for(reader, organisation, pairs),
         current=[row for row in rows if row.pair.state in OPEN],
         past=[row for row in rows if row.pair.state not in OPEN],
-        logging=[row for row in rows if row.log_url],
+        logging=sorted((row for row in rows if row.log_url), key=lambda row: row.pair.kind is Kind.SPONSORSHIP),
         place=own_place(organisation.id, reader.id),
         **_owed(organisation, reader),
     )
@@ -81,8 +80,5 @@ def _owed(organisation: Organisation, reader: User) -> dict[str, Any]:
     """How each duty of a leader stands in this financial year; nothing for anybody else."""
     year = financial_year(clock.today())
     row = row_of(organisation.id, reader.id, year)
-    owed: Sequence[tuple[str, str, str]] = []
-    if row is not None:
-        standings = row.standings.items()
-        owed = [(str(duty), standing_words(found), READINGS[found.reading]) for duty, found in standings]
-    return {"year": year, "leader": row and row.leader, "owed": owed}
+    owed = row.standings.items() if row else ()
+    return {"year": year, "leader": row and row.leader, "owed": owed, "colours": READINGS}

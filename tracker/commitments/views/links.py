@@ -1,6 +1,6 @@
 """What a single-use link from a mail opens. Opening it spends nothing, so no scanner can; only the POST does."""
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -49,7 +49,18 @@ def _drawn(template: str, link: CommitmentLink, form: forms.LinkSessionForm | fo
     """A mail may be read by others: the page names the other person only to its reader who is signed in."""
     is_known = current_user.is_authenticated and current_user.id == link.user_id
     other = link.other_than(link.user).name if is_known else ""
-    return render_template(f"commitments/{template}.html", link=link, form=form, other=other), form.http_status
+    url = _signed_in_url(link)
+    page = render_template(f"commitments/{template}.html", link=link, form=form, other=other, signed_in_url=url)
+    return page, form.http_status
+
+
+def _signed_in_url(link: CommitmentLink) -> str:
+    """Where the same is done by signing in."""
+    if link.session_id:
+        return url_for("commitments.confirm_session", session_id=link.session_id)
+    if link.act_id:
+        return url_for("commitments.confirm_act", act_id=link.act_id)
+    return url_for("commitments.log_session", relationship_id=link.relationship_id)
 
 
 def _site() -> str:

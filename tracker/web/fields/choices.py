@@ -38,18 +38,13 @@ def as_id(value: Any) -> uuid.UUID | None:
 
 
 class SelectField(wtforms.SelectField):
-    """One of many. ``choices`` is an enum, or pairs of value and label; ``hints`` are words under a choice.
-
-    ``reveals`` are other fields of the form, each by the choice of radios under which it is drawn: set it when the form
-    is made.
-    """
+    """One of many. ``choices`` is an enum, or pairs of value and label; ``hints`` are words under a choice."""
 
     widget = Choices("select", "select")
 
     def __init__(self, label: str, validators: Iterable[Any] = (), *, choices: Any = None, **kwargs: Any) -> None:
         self.look = kwargs.pop("look", {})
         self.hints = kwargs.pop("hints", {})
-        self.reveals: dict[str, wtforms.Field] = {}
         if isinstance(choices, type) and issubclass(choices, StrEnum):
             kwargs.setdefault("coerce", as_member(choices))
             choices = [(member.value, member.value[:1].upper() + member.value[1:]) for member in choices]

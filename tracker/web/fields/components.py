@@ -60,10 +60,7 @@ class Choices(Component):
         value, label, chosen = choice[0], choice[1], choice[2]
         item = {"value": str(value), "text": str(label), state: bool(chosen)}
         hint = getattr(field, "hints", {}).get(value)
-        if hint:
-            item["hint"] = {"text": hint}
-        revealed = getattr(field, "reveals", {}).get(value)
-        return item | {"conditional": {"html": revealed()}} if revealed else item
+        return item | {"hint": {"text": hint}} if hint else item
 
 
 class Tick(Component):
