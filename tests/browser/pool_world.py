@@ -61,7 +61,7 @@ def add_pool() -> tuple[dict[str, Any], dict[str, uuid.UUID]]:
         "conflict_id": conflict.id,
         "career_step_id": step,
     }
-    people = {
+    people: dict[str, User] = {
         "pool coordinator": coordinator,
         "pool leader": leaders[0],
         "pool colleague": own.user,

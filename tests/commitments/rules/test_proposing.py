@@ -66,9 +66,16 @@ def test_why_somebody_is_proposed_to_nobody() -> None:
     assert why_none(them, [leader(), *mentors]) == ELSEWHERE
     assert why_none(them, mentors) == "They asked for sponsorship, and the leader offers mentoring"
     assert why_none(them, [*mentors, apart]) == (
-        "Something stands against every leader with room, most often (2 of 3): they asked for sponsorship, and the "
-        "leader offers mentoring"
+        "Something stands against every leader with room: they asked for sponsorship, and the leader offers mentoring "
+        "(2), a conflict between the two has been declared (1)"
     )
+    several = [
+        *mentors,
+        apart,
+        leader(4, kinds_offered=frozenset()),
+        leader(5, kinds_offered=frozenset({Kind.REVERSE})),
+    ]
+    assert why_none(them, several).endswith("(1), the leader has not said what they offer (1), and more")
 
 
 def test_what_was_chosen_keeps_what_speaks_for_it_today() -> None:

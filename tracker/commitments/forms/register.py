@@ -75,8 +75,7 @@ class _Questions:
         "When can you meet? (optional)", description="For example: Tuesday afternoons, or by video after 4pm"
     )
     could_reach_executive = CheckboxField(
-        "I could reach an executive role within three years",
-        description="Optional. Non-executive directors sponsor people for whom this is so",
+        "I could reach an executive role within three years. Non-executive directors sponsor people for whom this is so"
     )
     line_manager_id = SelectField(
         "Your line manager (optional)",
@@ -122,9 +121,8 @@ class JoinForm(_Questions, _Consent, Form):
     """Somebody who joins the pool."""
 
     is_eligible = CheckboxField(
-        "I am from an ethnic minority background",
+        "I am from an ethnic minority background. I say so myself: no ethnic group is asked for or kept",
         [InputRequired("Tick the box if you are from an ethnic minority background. The pool is for nobody else")],
-        description="You say so yourself. No ethnic group is asked for or kept",
     )
     submit = SubmitField("Agree and join")
 
