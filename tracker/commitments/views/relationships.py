@@ -61,6 +61,7 @@ def show_relationship(relationship: Relationship) -> ResponseReturnValue:
         is_open=_is_open(pair),
         is_under_way=pair.state in UNDER_WAY,
         may_end=pair.state in ENDS,
+        today=clock.today(),
         wording=wording,
         events=history_of(pair, *pair.agreements),
     )
