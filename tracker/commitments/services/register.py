@@ -45,18 +45,13 @@ def join(
     """
     wording = settled_at(organisation.id).consent_wording
     joining.check_consent(wording, agrees=agrees, seen=seen)
-    check_band(band)
-    joining.check_kinds(kinds)
-    leader = leader_at(organisation.id, actor.id)
-    joining.check_part(leader.category if leader and leader.is_held_on(clock.today()) else None)
+    _check_part(organisation, actor)
+    _check_answers(band, kinds)
     manager = _line_manager(organisation.id, actor.id, line_manager_id, line_manager_name)
-    number = next_number(Colleague.number, organisation.id)
-    if own_place(organisation.id, actor.id):
-        raise RuleBroken("You are in the pool already")
     colleague = Colleague(
         organisation=organisation,
         user=actor,
-        number=number,
+        number=_number_for(organisation, actor),
         band=band,
         kinds=[kind.value for kind in kinds],
         interests=list(interests),
@@ -86,8 +81,7 @@ def edit_place(
     """Change what somebody in the pool wrote. The trail names what changed, and holds none of it."""
     check_version(colleague, version)
     colleague = _here(colleague)
-    check_band(band)
-    joining.check_kinds(kinds)
+    _check_answers(band, kinds)
     manager = _line_manager(colleague.organisation_id, colleague.user_id, line_manager_id, line_manager_name)
     _check_manager(colleague, manager)
     colleague.band, colleague.kinds, colleague.interests = band, [kind.value for kind in kinds], list(interests)
@@ -140,6 +134,24 @@ def end_consents(colleague: Colleague, actor: User, *purposes: ConsentPurpose) -
             audit.record(actor, Tag.CONSENT_WITHDRAWN, consent, purpose=consent.purpose)
     for step in steps_of(colleague):
         db.session.delete(step)
+
+
+def _check_part(organisation: Organisation, actor: User) -> None:
+    leader = leader_at(organisation.id, actor.id)
+    joining.check_part(leader.category if leader and leader.is_held_on(clock.today()) else None)
+
+
+def _number_for(organisation: Organisation, actor: User) -> int:
+    """The next number, if they have no place yet: whoever joins at the same time waits."""
+    number = next_number(Colleague.number, organisation.id)
+    if own_place(organisation.id, actor.id):
+        raise RuleBroken("You are in the pool already")
+    return number
+
+
+def _check_answers(band: Band, kinds: Sequence[Kind]) -> None:
+    check_band(band)
+    joining.check_kinds(kinds)
 
 
 def _agree(colleague: Colleague, actor: User, purpose: ConsentPurpose, wording: str) -> None:
