@@ -34,16 +34,18 @@ def test_a_session_is_logged_and_confirmed_on_two_phones(
     person: Callable[..., Person], world: World, live_app: Flask
 ) -> None:
     leader = person("solo leader", width=PHONE)
-    leader.opens(f"/organisations/{world.ids['logging_trust']}/commitments")
+    leader.opens("/")
     leader.presses("Log a session")
+    assert not leader.page.get_by_label("Another length in minutes").is_visible()
     check(leader)
-
     leader.page.get_by_text("45 minutes").click()
     leader.page.get_by_text("By video").click()
     leader.page.get_by_label(re.compile("Only you can read it")).fill(SECRET)
     leader.presses("Log the session")
 
     assert leader.heading == "Commitments"
+    leader.opens("/").presses("Log a session")
+    assert [leader.page.get_by_label(each).is_checked() for each in ("45 minutes", "By video")] == [True, True]
     link = mailed_link(live_app, world.people["solo leader"])
     colleague = person(width=PHONE)
     colleague.opens(link)
@@ -56,5 +58,5 @@ def test_a_session_is_logged_and_confirmed_on_two_phones(
     colleague.opens(link)
     assert colleague.heading == "This link has been used or has expired"
 
-    leader.opens(f"/organisations/{world.ids['logging_trust']}/commitments")
+    leader.opens("/").goes_to("Commitments")
     assert "1 session" in leader.page.locator("main").inner_text()

@@ -14,7 +14,7 @@ from tracker.access import Role
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import seats_of
 from tracker.accounts.rules import Position
-from tracker.commitments.rules.vocabulary import Answer, State
+from tracker.commitments.rules.vocabulary import Answer, Kind, State
 
 SUMMARY = "0 of 2 leaders have kept the commitment in the year to 31 March 2027; 2 not"
 
@@ -114,3 +114,20 @@ def test_more_relationships_ask_no_more_of_the_database(browser: Browser, trust:
     # closures; own; drafts; vacancies. Of commitments: the first year; seats, roles, what is owed, what counts; the
     # reader's pairs, their agreements, reviews; what waits: sessions, acts, insights, concerns
     assert len(browser.statements) == 11 + 1 + 4 + 3 + 4
+
+
+def test_whoever_is_in_one_relationship_logs_from_the_overview_and_in_several_from_their_own_page(
+    browser: Browser, trust: Any, pair: Any, chief: Any
+) -> None:
+    browser.sign_in(chief)
+    of_one = browser.page(f"/organisations/{trust.id}")
+    colleague = UserFactory(name="Femi Adeyemi", roles={trust: Role.COLLEAGUE})
+    walked(leader=chief, colleague=ColleagueFactory(organisation=trust, user=colleague), kind=Kind.SPONSORSHIP)
+    of_two = browser.page(f"/organisations/{trust.id}")
+    browser.sign_in(colleague)
+    of_sponsored = browser.page(f"/organisations/{trust.id}")
+
+    assert of_one.links["Log a session"] == f"/relationships/{pair.id}/sessions/log"
+    assert of_two.links["Log a session or an act"] == f"/organisations/{trust.id}/commitments"
+    assert [name in of_two.text for name in ("Meera Venkataraman", "Femi Adeyemi")] == [False, False]
+    assert [words for words in of_sponsored.links if words.startswith("Log")] == []

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
@@ -14,9 +13,10 @@ from tracker.commitments.models import Relationship
 from tracker.commitments.queries import own
 from tracker.commitments.queries.coverage import row_of
 from tracker.commitments.queries.records import own_place
-from tracker.commitments.rules.vocabulary import OPEN, UNDER_WAY, Kind, Side
+from tracker.commitments.rules.vocabulary import OPEN, Kind, Side
 from tracker.commitments.views.blueprint import bp, draw
 from tracker.commitments.views.coverage import COLOURS as READINGS
+from tracker.commitments.views.logged import Log, log_of
 from tracker.commitments.views.waiting import waiting_for
 from tracker.periods import financial_year
 from tracker.web.guard import guard, signed_in
@@ -30,8 +30,7 @@ class Own(NamedTuple):
     other: str
     part: str
     counts: str
-    log_words: str
-    log_url: str
+    log: Log | None
 
 
 @bp.get("/organisations/<uuid:organisation_id>/commitments")
@@ -48,22 +47,17 @@ def index(organisation: Organisation) -> ResponseReturnValue:
         waiting=waiting_for(reader, organisation, pairs),
         current=[row for row in rows if row.pair.state in OPEN],
         past=[row for row in rows if row.pair.state not in OPEN],
-        logging=sorted((row for row in rows if row.log_url), key=lambda row: row.pair.kind is Kind.SPONSORSHIP),
+        logging=sorted((row for row in rows if row.log), key=lambda row: row.pair.kind is Kind.SPONSORSHIP),
         place=own_place(organisation.id, reader.id),
         **_owed(organisation, reader),
     )
 
 
 def _own(pair: Relationship, reader: User, counts: Mapping[Any, int]) -> Own:
-    side, number = pair.side_of(reader), counts.get(pair.id, 0)
-    is_sponsorship = pair.kind is Kind.SPONSORSHIP
-    words, url = "", ""
-    if pair.state in UNDER_WAY and not is_sponsorship:
-        words, url = "Log a session", url_for("commitments.log_session", relationship_id=pair.id)
-    elif pair.state in UNDER_WAY and side is Side.LEADER:
-        words, url = "Log what you did", url_for("commitments.log_act", relationship_id=pair.id)
-    told = counted(number, "act" if is_sponsorship else "session") if pair.started_on else ""
-    return Own(pair, pair.other_than(reader).name, PARTS[pair.kind, side], told, words, url)
+    noun = "act" if pair.kind is Kind.SPONSORSHIP else "session"
+    told = counted(counts.get(pair.id, 0), noun) if pair.started_on else ""
+    part = PARTS[pair.kind, pair.side_of(reader)]
+    return Own(pair, pair.other_than(reader).name, part, told, log_of(pair, reader))
 
 
 PARTS: Mapping[tuple[Kind, Side | None], str] = {

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access import Permission, Role
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.queries import get_organisation
+from tracker.commitments.views.logged import quick_log
 from tracker.oversight.queries.overview import overview_of
 from tracker.oversight.rules.disadvantage import tally
 from tracker.oversight.views import lines
@@ -30,6 +31,7 @@ def show(organisation: Organisation) -> ResponseReturnValue:
         panels=panel_words(seen.panels),
         commitments=said(seen.commitments.coverage) if seen.commitments.coverage else "",
         first_steps=list(lines.first_steps(organisation, reader)) if seen.is_empty else [],
+        log=quick_log(seen.commitments.pairs, reader),
         tally=tally(seen.ratings),
         back=_back(organisation, reader),
     )
