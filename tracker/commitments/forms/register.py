@@ -108,7 +108,7 @@ class _Consent:
     """The box to tick, and the wording that was read."""
 
     seen = HiddenField()
-    agrees = CheckboxField("I agree to this")
+    agrees = CheckboxField("I agree to this", [InputRequired("Tick the box to agree")])
 
     def shows(self, wording: str) -> None:
         """Note which wording the page shows; whoever ticked the box under another ticks it again."""
