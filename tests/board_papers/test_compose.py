@@ -61,6 +61,7 @@ def test_a_paper_follows_the_order_in_which_boards_read() -> None:
         "Targets and trajectory",
         "Action plan",
         "Panels and exceptions",
+        "Leaders' commitments",
         "Decisions asked for",
         "Appendix A: staff by pay band",
         "Appendix B: where the figures come from",

@@ -103,5 +103,5 @@ def test_more_panels_ask_no_more_of_the_database_for_the_paper(
     assert len(browser.statements) == STATEMENTS_OF_A_PAPER
 
 
-STATEMENTS_OF_A_PAPER = 29
-"""16 of a paper without plan, targets and panels; the statement; six for each of the two years."""
+STATEMENTS_OF_A_PAPER = 30
+"""17 of a paper without plan, targets and panels; the statement; six for each of the two years."""

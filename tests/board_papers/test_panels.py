@@ -55,7 +55,7 @@ def test_the_section_opens_with_how_seldom_exceptions_were_against_the_boards_ce
         "ceiling is 2% and is passed. 1 breach. None of 40 panels went without a BME member by exception in the year "
         "to 31 March 2027 so far; the board's ceiling is 2%. No breach."
     )
-    assert headings(document).index(SECTION) == headings(document).index("Decisions asked for") - 1
+    assert headings(document).index(SECTION) == headings(document).index("Leaders' commitments") - 1
     assert faults_of(document) == []
     assert from_json(json.loads(json.dumps(document.as_json()))) == document
     captions = [each.caption for each in document.tables]

@@ -55,6 +55,7 @@ def test_the_targets_stand_between_the_indicators_and_the_action_plan() -> None:
         SECTION,
         "Action plan",
         "Panels and exceptions",
+        "Leaders' commitments",
         "Decisions asked for",
         "Appendix A: staff by pay band",
         "Appendix B: targets year by year",

@@ -353,4 +353,4 @@ def test_a_longer_plan_and_more_targets_ask_no_more_of_the_database_for_the_pape
     assert len(browser.statements) == STATEMENTS_OF_A_PAPER
 
 
-STATEMENTS_OF_A_PAPER = 23
+STATEMENTS_OF_A_PAPER = 24

@@ -1,7 +1,7 @@
 """What people do to papers: begin, write, approve, return to draft, issue."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -22,6 +22,7 @@ from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.plans.queries import plan_of_year
 from tracker.printing.document import from_json
+from tracker.words import listed
 from tracker.wres.models import Return
 from tracker.wres.rules.lifecycle import State
 
@@ -116,6 +117,7 @@ def issue_paper(paper: Paper, *, actor: User, version: int | None) -> None:
     """Give the paper its number, note where the audit trail stands, and seal it: nothing can change it afterwards."""
     check_version(paper, version)
     vocabulary.check_move(paper.status, to=Status.ISSUED)
+    _check_wording(paper)
     approved, now = from_json(paper.content), clock.now()
     serial = queries.next_serial(paper.organisation_id)
     number = vocabulary.number_of(paper.organisation.ods_code, paper.year, serial)
@@ -130,3 +132,21 @@ def issue_paper(paper: Paper, *, actor: User, version: int | None) -> None:
     except IntegrityError as taken:
         raise RuleBroken("Another paper was issued at the same moment. Try again") from taken
     audit.record(actor, Tag.PAPER_ISSUED, paper, number=number, sha256=paper.sha256, audit_head=head)
+
+
+def _check_wording(paper: Paper) -> None:
+    """Raise RuleBroken where an action that is printed with its words has lost them since: only issued papers stay.
+
+    The plan is asked anew; what was frozen at the approval says which words the paper has.
+    """
+    printed: Mapping[str, Any] = (paper.figures or {}).get("actions", {})
+    gone = [
+        line.reference
+        for line in (queries.actions_of(paper.plan) if paper.plan else ())
+        if line.is_withdrawn and printed.get(line.reference, {}).get("title", line.title) != line.title
+    ]
+    if gone:
+        raise RuleBroken(
+            f"The wording of {listed(gone)} was withdrawn after the paper was approved. Return the paper to draft and "
+            "have it approved again: it is then printed without that wording"
+        )

@@ -10,7 +10,7 @@ from tracker.commitments.rules.coverage import Coverage, Row
 from tracker.commitments.rules.deeds import Deeds, Share
 from tracker.commitments.rules.duties import Reading, Standing, Why
 from tracker.commitments.rules.leaders import Leader
-from tracker.commitments.rules.mirror import Member, Mirror, Owned, kept, without_governors
+from tracker.commitments.rules.mirror import Member, Mirror, Owned, without_governors
 from tracker.commitments.rules.vocabulary import Category, Duty, ObjectiveState
 
 TODAY = date(2026, 11, 22)
@@ -102,12 +102,6 @@ def test_governors_have_no_row() -> None:
     found = Coverage(2027, TODAY, [row(), row(Category.GOVERNOR)])
 
     assert [each.leader.category for each in without_governors(found).rows] == [Category.EXECUTIVE]
-
-
-def test_of_whom_nothing_can_be_known_is_not_held_against_the_others() -> None:
-    rows = [row(), row(reading=Reading.NOT_KNOWN), row(reading=Reading.NOT_MET), row(reading=Reading.NOT_OWED)]
-
-    assert kept(Coverage(2027, TODAY, rows)) == Share(1, 2)
 
 
 def test_no_word_of_a_member_tells_of_colleagues() -> None:

@@ -1,5 +1,6 @@
 """Reading papers, and gathering all that one is composed from."""
 
+from tracker.board_papers.queries.plans import actions_of
 from tracker.board_papers.queries.records import (
     get_paper,
     is_as_sealed,
@@ -11,6 +12,7 @@ from tracker.board_papers.queries.records import (
 from tracker.board_papers.queries.sources import document_of, plan_behind, return_behind, source_of
 
 __all__ = [
+    "actions_of",
     "document_of",
     "get_paper",
     "is_as_sealed",

@@ -1,14 +1,18 @@
 """The actions of a plan as a paper prints them."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker import clock
 from tracker.board_papers.rules.compose.source import ActionLine
+from tracker.commitments.queries.insights import withdrawn_actions
+from tracker.commitments.rules.insights import BLANK
 from tracker.db import db
 from tracker.plans.models import Action, Evidence, Plan, ServedTarget
 from tracker.plans.rules import standing
-from tracker.plans.rules.vocabulary import Status
+from tracker.plans.rules.vocabulary import Origin, Status
 
 COMMENTARY = 240
 """Characters of the latest progress note that a paper prints."""
@@ -29,7 +33,25 @@ def actions_of(plan: Plan) -> tuple[ActionLine, ...]:
         )
         .order_by(Action.number)
     )
-    return tuple(_line(action) for action in db.session.scalars(statement))
+    actions = db.session.scalars(statement).all()
+    withdrawn = withdrawn_actions(each for each in actions if each.origin is Origin.INSIGHT)
+    return tuple(_without_words(_line(each)) if each.id in withdrawn else _line(each) for each in actions)
+
+
+def _without_words(line: ActionLine) -> ActionLine:
+    """An action whose insight was withdrawn: that it is there, who answers for it and by when, and no word of it.
+
+    The reason for its rating may name a milestone, so it goes too.
+    """
+    return replace(
+        line,
+        title=BLANK,
+        measure=BLANK,
+        objective=BLANK,
+        commentary=BLANK,
+        reason="Rated by its dates, milestones and evidence",
+        is_withdrawn=True,
+    )
 
 
 def _line(action: Action) -> ActionLine:

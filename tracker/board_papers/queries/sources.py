@@ -7,6 +7,7 @@ from sqlalchemy.orm import undefer
 
 from tracker import clock
 from tracker.board_papers.models import Paper
+from tracker.board_papers.queries.commitments import commitments_of
 from tracker.board_papers.queries.panels import panels_of
 from tracker.board_papers.queries.plans import actions_of
 from tracker.board_papers.queries.targets import line_of, outcomes_of, targets_of
@@ -61,6 +62,7 @@ def source_of(paper: Paper, watermark: str = "Draft") -> Source:
         draft_targets=tuple(str(each) for each in targets if each.state is State.DRAFT),
         scenarios=outcomes_of(paper),
         panels=panels_of(paper),
+        commitments=commitments_of(paper),
         previous=_previous(paper),
         region=region.name if region else None,
         watermark=watermark,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.board_papers.rules.commitment_prompts import commitment_prompts
 from tracker.board_papers.rules.compose.indicators import is_worse, needs_words
 from tracker.board_papers.rules.compose.paper import listed
 from tracker.board_papers.rules.compose.source import Source
@@ -35,8 +36,8 @@ def prompts_of(source: Source) -> list[Prompt]:
     must = [Prompt(text, must=True) for name, text in _REQUIRED.items() if not getattr(source.cover, name)]
     if source.provenance.signed_off_on is None:
         must.append(Prompt("The return behind this paper has not been signed off", must=True))
-    panels = (Prompt(text) for text in panel_prompts(source))
-    return [*must, *_too_long(source), *_so_what(source), *_targets(source), *panels]
+    others = (Prompt(text) for text in (*panel_prompts(source), *commitment_prompts(source)))
+    return [*must, *_too_long(source), *_so_what(source), *_targets(source), *others]
 
 
 def _too_long(source: Source) -> Iterator[Prompt]:

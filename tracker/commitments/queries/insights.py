@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from tracker.access import Role
 from tracker.accounts.models import Membership, User
@@ -60,15 +60,6 @@ def get_shared(insight_id: uuid.UUID) -> Insight:
     statement = select(Insight).where(Insight.id == insight_id, Insight.approved_at.is_not(None))
     options = [joinedload(Insight.organisation), joinedload(Insight.author), joinedload(Insight.action)]
     return db.session.scalars(statement.options(*options)).one()
-
-
-def waiting_for(organisation_id: uuid.UUID, user_id: uuid.UUID) -> Sequence[Insight]:
-    """What waits for somebody's word as one of the two: wording to approve, or to write anew. One query."""
-    for_colleague = and_(Insight.state == InsightState.WITH_COLLEAGUE, Relationship.colleague_user_id == user_id)
-    for_leader = and_(Insight.state == InsightState.RETURNED, Relationship.leader_id == user_id)
-    statement = select(Insight).join(Insight.pair).options(contains_eager(Insight.pair))
-    statement = statement.where(Insight.organisation_id == organisation_id, or_(for_colleague, for_leader))
-    return db.session.scalars(statement.order_by(Insight.number)).all()
 
 
 def action_now(insight: Insight) -> Action | None:

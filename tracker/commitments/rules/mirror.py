@@ -9,7 +9,6 @@ from datetime import date
 
 from tracker.commitments.rules.coverage import Coverage, Row, summary
 from tracker.commitments.rules.deeds import Deeds, Share
-from tracker.commitments.rules.duties import Reading
 from tracker.commitments.rules.vocabulary import Category, ObjectiveState
 from tracker.words import counted
 
@@ -108,17 +107,13 @@ class Mirror:
         """What it comes to, most telling first: one sentence a column of the table."""
         if not self.members:
             return []
-        known = [each for each in self.members if each.has_account]
-        return [summary(self.coverage), *self._acting(known), *self._objectives(known), *self._attending(known)]
+        said = [summary(self.coverage), self.actions_words, self.sessions_words, self.objectives_words]
+        return [each for each in (*said, self.attendance_words) if each]
 
-    def _acting(self, known: Sequence[Member]) -> list[str]:
-        late = sum(each.owned.overdue for each in known)
-        held = sum(each.owned.open for each in known)
-        sessions, acts = self.sessions, self.acts
-        overdue = f"{counted(late, 'action')} of {held:,} that they own {'is' if late == 1 else 'are'} overdue."
-        actions = overdue if held else "They own no open action."
-        logged = f"{counted(sessions, 'session')} and {counted(acts, 'act')} of sponsorship are confirmed this year."
-        return [actions, logged if sessions + acts else "No session and no act of sponsorship is confirmed this year."]
+    @property
+    def known(self) -> list[Member]:
+        """Those who have an account, so that something can be known of them."""
+        return [each for each in self.members if each.has_account]
 
     @property
     def sessions(self) -> int:
@@ -130,27 +125,50 @@ class Mirror:
         """Acts of sponsorship confirmed in the year, of all of them together."""
         return sum(each.deeds.acts for each in self.members)
 
-    def _objectives(self, known: Sequence[Member]) -> list[str]:
-        found = self.agreed_objectives(known)
-        if not found.whole:
-            return []
-        verb = "has" if found.part == 1 else "have"
-        return [f"{found.part:,} of {found.whole:,} {verb} an objective on race equality that is agreed."]
-
-    @staticmethod
-    def agreed_objectives(members: Sequence[Member]) -> Share:
+    @property
+    def objectives(self) -> Share:
         """How many have an objective that is agreed, of those who owe one."""
-        owing = [each for each in members if each.owes_objective]
+        owing = [each for each in self.known if each.owes_objective]
         agreed = [each for each in owing if each.objective not in {None, ObjectiveState.DRAFT}]
         return Share(len(agreed), len(owing))
 
-    def _attending(self, known: Sequence[Member]) -> list[str]:
+    @property
+    def actions_words(self) -> str:
+        """Actions that they own today."""
+        late, held = (sum(each) for each in zip(*self._owned(), strict=True))
+        overdue = f"{counted(late, 'action')} of {held:,} that they own {'is' if late == 1 else 'are'} overdue."
+        return overdue if held else "They own no open action."
+
+    def _owned(self) -> list[tuple[int, int]]:
+        return [(0, 0), *((each.owned.overdue, each.owned.open) for each in self.known)]
+
+    @property
+    def sessions_words(self) -> str:
+        """Sessions and acts that both sides have confirmed."""
+        if not self.sessions + self.acts:
+            return "No session and no act of sponsorship is confirmed this year."
+        said = f"{counted(self.sessions, 'session')} and {counted(self.acts, 'act')} of sponsorship"
+        return f"{said} are confirmed this year."
+
+    @property
+    def objectives_words(self) -> str:
+        """Objectives that are agreed; nothing where nobody owes one."""
+        found = self.objectives
+        verb = "has" if found.part == 1 else "have"
+        said = f"{found.part:,} of {found.whole:,} {verb} an objective on race equality that is agreed."
+        return said if found.whole else ""
+
+    @property
+    def attendance_words(self) -> str:
+        """Items on race equality, and how often whoever was expected was there."""
         if not self.items:
-            return ["No item on race equality is on record this year."]
-        there = Share(sum(each.attendance.part for each in known), sum(each.attendance.whole for each in known))
-        discussed = f"The board discussed race equality in {counted(self.items, 'item')}"
+            return "No item on race equality is on record this year."
+        there = Share(
+            sum(each.attendance.part for each in self.known), sum(each.attendance.whole for each in self.known)
+        )
         times = f"whoever was on the board was there {there.part:,} of {there.whole:,} times"
-        return [f"{discussed}; {times}." if there.whole else f"{discussed}; nobody has recorded who was there."]
+        discussed = f"The board discussed race equality in {counted(self.items, 'item')}"
+        return f"{discussed}; {times}." if there.whole else f"{discussed}; nobody has recorded who was there."
 
 
 def is_mirrored(row: Row) -> bool:
@@ -161,8 +179,3 @@ def is_mirrored(row: Row) -> bool:
 def without_governors(found: Coverage) -> Coverage:
     """The same coverage, of those who have a row."""
     return Coverage(found.year, found.on, [row for row in found.rows if is_mirrored(row)])
-
-
-def kept(found: Coverage) -> Share:
-    """How many have kept the whole commitment, of those who owe it and of whom it can be known."""
-    return Share(found.met, found.owing - len(found.of(Reading.NOT_KNOWN)))

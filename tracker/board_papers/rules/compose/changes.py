@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.board_papers.rules.compose import panel_changes, target_changes
+from tracker.board_papers.rules.compose import commitment_changes, panel_changes, target_changes
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import ActionLine, Source
 from tracker.board_papers.rules.compose.withholding import Withheld
@@ -27,6 +27,7 @@ def figures_of(source: Source) -> dict[str, Any]:
         "small": [number for number in INDICATORS if small.hides(source.now, number)],
         "targets": target_changes.figures_of(source),
         "panels": panel_changes.figures_of(source.panels),
+        "commitments": commitment_changes.figures_of(source.commitments),
         "actions": {
             action.reference: {
                 "title": action.title,
@@ -41,7 +42,7 @@ def figures_of(source: Source) -> dict[str, Any]:
 
 
 def section(source: Source, withheld: Withheld) -> Iterator[Block]:
-    """Indicators that moved, targets agreed, ended or standing otherwise, actions that moved, and panels."""
+    """Indicators and actions that moved, targets agreed, ended or standing otherwise, panels and commitments."""
     yield Heading(1, "What changed since the last paper")
     if source.previous is None:
         yield Paragraph("This is the first paper issued from this record, so there is none to compare with.")
@@ -50,7 +51,8 @@ def section(source: Source, withheld: Withheld) -> Iterator[Block]:
     before = source.previous.figures
     targets = target_changes.lines_of(source, before, withheld)
     panels = panel_changes.lines_of(source.panels, before)
-    lines = [*_indicators(source, before), *targets, *_actions(source, before), *panels]
+    kept = commitment_changes.lines_of(source.commitments, before, source.audience)
+    lines = [*_indicators(source, before), *targets, *_actions(source, before), *panels, *kept]
     yield Paragraph(f"The last paper was {source.previous.number}, issued on {issued}.")
     yield Bullets(tuple(lines)) if lines else Paragraph("No figure, target or action has changed since then.")
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from tracker.board_papers.rules.compose import actions, appendices, changes, indicators, panels, targets
+from tracker.board_papers.rules.compose import (
+    actions,
+    appendices,
+    changes,
+    commitments,
+    indicators,
+    panels,
+    targets,
+)
 from tracker.board_papers.rules.compose.showing import Showing
 from tracker.board_papers.rules.compose.source import Cover, Source
 from tracker.board_papers.rules.compose.withholding import Withheld, withheld
@@ -17,7 +25,7 @@ NOT_GIVEN = "Not given"
 
 
 def compose(source: Source) -> Document:
-    """Cover, summary, what changed, the nine indicators, targets, the action plan, panels, decisions, appendices."""
+    """Cover, summary, changes, the nine indicators, targets, the plan, panels, commitments, decisions, appendices."""
     left_out = withheld(source, source.audience.scheme)
     blocks = (
         *_summary(source, left_out),
@@ -26,6 +34,7 @@ def compose(source: Source) -> Document:
         *targets.section(source, left_out),
         *actions.section(source),
         *panels.section(source),
+        *commitments.section(source),
         *_decisions(source),
         *appendices.section(source, left_out),
     )
@@ -104,6 +113,8 @@ def _directions(source: Source, left_out: Withheld) -> Iterator[Block]:
         lines.append(f"Action plan: {actions.summary(source.actions).rstrip('.')}")
     if said := panels.summary(source):
         lines.append(f"Panels: {said}")
+    if said := commitments.summary(source):
+        lines.append(f"{commitments.TITLE}: {said}")
     if lines:
         yield Bullets(tuple(lines))
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tracker.board_papers.rules.compose.commitment_record import NO_COMMITMENTS, CommitmentRecord
 from tracker.board_papers.rules.compose.panel_record import NO_PANELS, PanelRecord
 from tracker.board_papers.rules.vocabulary import Assurance, Audience, Purpose
 from tracker.targets.rules.outlook import Outlook
@@ -42,7 +43,8 @@ class Cover:
 class ActionLine:
     """One action as the paper's table shows it; `status` and `rag` in words, `reason` says why the rating.
 
-    `targets` are the references of those it serves: "T1".
+    `targets` are the references of those it serves: "T1". `is_withdrawn` where a colleague took back the wording of the
+    insight that it came from: then no words of it are here.
     """
 
     reference: str
@@ -58,6 +60,7 @@ class ActionLine:
     reason: str
     commentary: str = ""
     targets: tuple[str, ...] = ()
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ class Source:
     draft_targets: tuple[str, ...] = ()
     scenarios: tuple[Outcome, ...] = ()
     panels: PanelRecord = NO_PANELS
+    commitments: CommitmentRecord = NO_COMMITMENTS
     previous: Previous | None = None
     region: str | None = None
     number: str = ""
