@@ -24,7 +24,7 @@ SECTION = "Leaders' commitments"
 PARTS = "Who has kept the commitment, by part"
 MIRROR = "Board mirror, year to 31 March 2027"
 FARE = "How colleagues fare"
-PRIVATE = {"audience": Audience.PRIVATE}
+PRIVATE: dict[str, Any] = {"audience": Audience.PRIVATE}
 YEAR = "to 31 March 2027"
 
 

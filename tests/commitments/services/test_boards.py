@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -21,7 +22,7 @@ from tracker.db import db
 from tracker.errors import Conflict, RuleBroken
 
 pytestmark = pytest.mark.usefixtures("session")
-ITEM = {"held_on": date(2026, 9, 24), "meeting": "Trust board", "title": "WRES results"}
+ITEM: dict[str, Any] = {"held_on": date(2026, 9, 24), "meeting": "Trust board", "title": "WRES results"}
 
 
 @pytest.fixture(autouse=True)
@@ -142,7 +143,8 @@ def test_an_item_is_removed_with_who_was_there_and_the_trail_says_so(trust: Orga
 @pytest.mark.parametrize("verb", ["edit_item", "record_attendance", "remove_item"])
 def test_who_saves_over_somebody_elses_change_is_told(trust: Organisation, secretary: User, verb: str) -> None:
     item = BoardItemFactory(organisation=trust)
-    answers = {"edit_item": ITEM, "record_attendance": {"present_ids": [uuid.uuid4()]}, "remove_item": {}}[verb]
+    all_answers: dict[str, dict[str, Any]] = {"edit_item": ITEM, "record_attendance": {"present_ids": [uuid.uuid4()]}}
+    answers = all_answers.get(verb, {})
 
     with pytest.raises(Conflict):
         getattr(services, verb)(item, actor=secretary, version=9, **answers)
