@@ -58,6 +58,7 @@ def edit(
 ) -> None:
     """Change the wording of a draft, or of one for which other wording was asked; and send it where ``offered``."""
     check_version(insight, version)
+    held(insight.pair.colleague)  # before the insight, as whoever withdraws consent does
     insight = retaken(insight)
     rules.check_writable(insight.state)
     _check_pair(insight.pair, actor)
