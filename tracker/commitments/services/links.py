@@ -41,28 +41,25 @@ def send_link(
         link.used_at = clock.now()
     token = secrets.token_urlsafe(32)
     last_day = add_working_days(clock.today(), settled_at(pair.organisation_id).link_days)
-    link = CommitmentLink(
-        pair=pair,
-        user=user,
-        purpose=purpose,
-        session=session,
-        act=act,
-        token_digest=digest_of(token),
-        expires_at=datetime.combine(last_day + DAY, time(), clock.LONDON),
-    )
+    link = CommitmentLink(pair=pair, user=user, purpose=purpose, session=session, act=act)
+    link.token_digest, link.expires_at = digest_of(token), datetime.combine(last_day + DAY, time(), clock.LONDON)
     db.session.add(link)
     audit.record(None, Tag.COMMITMENT_LINK_SENT, link)
+    _promise(link, url=f"{site}commitment-links/{token}", expires=in_words(last_day))
+    return link
+
+
+def _promise(link: CommitmentLink, *, url: str, expires: str) -> None:
     outbox.enqueue(
         "commitment_link",
-        to=user.email,
+        to=link.user.email,
         key=f"commitment_link:{link.id}",
-        name=user.name,
-        organisation=pair.organisation.name,
-        is_to_log=purpose is LinkPurpose.LOG_SESSION,
-        url=f"{site}commitment-links/{token}",
-        expires=in_words(last_day),
+        name=link.user.name,
+        organisation=link.organisation.name,
+        is_to_log=link.purpose is LinkPurpose.LOG_SESSION,
+        url=url,
+        expires=expires,
     )
-    return link
 
 
 def void_links(record: MentoringSession | SponsorshipAct) -> None:
