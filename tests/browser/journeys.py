@@ -84,9 +84,9 @@ class Person:
             self.page.locator(f"[name='{name}-{part}']").fill(str(number))
         return self
 
-    def chooses(self, words: str) -> "Person":
+    def chooses(self, words: str, *, exact: bool = True) -> "Person":
         """Choose the radio or tick the box that reads so."""
-        self.page.get_by_label(words, exact=True).check()
+        self.page.get_by_label(words, exact=exact).check()
         return self
 
     def selects(self, name: str, words: str) -> "Person":
