@@ -12,7 +12,7 @@ from flask import Flask
 from config import Config
 from tracker.access import Role
 from tracker.board_papers.rules.vocabulary import Status as PaperStatus
-from tracker.commitments.rules.vocabulary import ObjectiveState
+from tracker.commitments.rules.vocabulary import InsightState, ObjectiveState
 from tracker.commitments.rules.vocabulary import State as RelationshipState
 from tracker.panels.rules.vocabulary import ExceptionState, JustificationState, Standing, StatementState
 from tracker.plans.rules.vocabulary import Status as ActionStatus
@@ -74,6 +74,7 @@ def test_every_command_is_documented(app: Flask) -> None:
         (StatementState, "An assurance statement"),
         (RelationshipState, "A relationship"),
         (ObjectiveState, "An objective"),
+        (InsightState, "An insight"),
     ],
 )
 def test_every_role_and_status_is_documented(statuses: type[StrEnum], heading: str) -> None:
