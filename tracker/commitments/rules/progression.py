@@ -15,6 +15,9 @@ from tracker.errors import RuleBroken
 from tracker.periods import financial_year, financial_year_bounds
 from tracker.wres.rules.vocabulary import Band
 
+YEARS = 3
+"""How many financial years that are over are told."""
+
 
 def check_step(
     kind: Step, *, from_band: Band | None, to_band: Band | None, words: str, happened_on: date, today: date
@@ -57,13 +60,13 @@ class YearOfSteps:
 
 
 def told(followed: Collection[Followed], written: Iterable[Written], today: date) -> list[YearOfSteps]:
-    """Every financial year that is over since somebody first asked to be followed, the newest first.
+    """The last YEARS financial years that are over, the newest first, whatever was in them: a year that is there says
+    nothing, not even that somebody is followed.
 
     Of each kind it tells how many people took such a step; there is no sum over kinds or years.
     """
-    first = min((financial_year(each.since) for each in followed), default=financial_year(today))
-    steps = list(written)
-    return [_of_year(year, followed, steps) for year in range(financial_year(today) - 1, first - 1, -1)]
+    over, steps = financial_year(today) - 1, list(written)
+    return [_of_year(year, followed, steps) for year in range(over, over - YEARS, -1)]
 
 
 def _of_year(year: int, followed: Collection[Followed], steps: Collection[Written]) -> YearOfSteps:
