@@ -1,11 +1,16 @@
-"""Answering: a file to keep, a page of a long list."""
+"""Answering: a file to keep, a page of a long list, the address that a mail leads to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Response, request
+from flask import Response, current_app, request
+
+
+def site() -> str:
+    """The address of the service, with a slash at its end, for a mail: as settled, never as a request claims it is."""
+    return str(current_app.config["SITE_URL"])
 
 
 def send(content: bytes, media_type: str, filename: str) -> Response:

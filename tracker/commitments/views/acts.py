@@ -1,6 +1,6 @@
 """What a sponsor did: logged by the leader, and what the colleague says of it."""
 
-from flask import current_app, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock, drafts
@@ -16,6 +16,7 @@ from tracker.commitments.views.logged import on_hold, to_index, turn_away
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 LOGGED = "What you did is logged. It counts once your colleague has confirmed it: they get a mail with a link"
 
@@ -30,7 +31,7 @@ def log_act(relationship: Relationship) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.log_act(relationship, actor=signed_in(), site=_site(), **form.values)
+                services.log_act(relationship, actor=signed_in(), site=site(), **form.values)
                 drafts.forget(form)
             return to_index(relationship, LOGGED)
     return draw_form("log_act", relationship, form, pair=relationship, other=relationship.other_than(signed_in()).name)
@@ -60,7 +61,7 @@ def edit_act(act: SponsorshipAct) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.edit_act(act, actor=signed_in(), site=_site(), **form.values)
+                services.edit_act(act, actor=signed_in(), site=site(), **form.values)
             return _to(act, "It is changed, and waits for your colleague to confirm it")
     return draw_form("edit_act", act, form, act=act)
 
@@ -99,13 +100,9 @@ def dispute_act(act: SponsorshipAct) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                answers.dispute(act, actor=signed_in(), site=_site(), **form.values)
+                answers.dispute(act, actor=signed_in(), site=site(), **form.values)
             return _to(act, "The sponsor is told that it is not as logged. It does not count")
     return draw_form("dispute_act", act, form, act=act)
-
-
-def _site() -> str:
-    return str(current_app.config["SITE_URL"])
 
 
 def _to(act: SponsorshipAct, words: str) -> ResponseReturnValue:

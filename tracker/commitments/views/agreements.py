@@ -21,10 +21,11 @@ from tracker.commitments.rules.agreed import check_written
 from tracker.commitments.rules.vocabulary import UNDER_WAY, Side, State
 from tracker.commitments.services import agreements as services
 from tracker.commitments.views.blueprint import bp, draw, draw_form
-from tracker.commitments.views.pairs import site, to_pair, turned_away
+from tracker.commitments.views.pairs import to_pair, turned_away
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 SIGNABLE = UNDER_WAY | {State.AGREEMENT}
 WRITABLE = SIGNABLE | {State.ACCEPTED}

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
@@ -18,6 +18,7 @@ from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 
 def own_concern(concern_id: uuid.UUID) -> Concern:
@@ -39,7 +40,7 @@ def raise_concern(relationship: Relationship) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                concern = services.raise_concern(relationship, actor=signed_in(), site=request.url_root, **form.values)
+                concern = services.raise_concern(relationship, actor=signed_in(), site=site(), **form.values)
             flash("Your concern is sent")
             return redirect(url_for("commitments.show_concern", concern_id=concern.id), code=303)
     form.recipient_id.data = str(recipient.id) if recipient else None
@@ -73,7 +74,7 @@ def acknowledge_concern(concern: Concern) -> ResponseReturnValue:
     """Say that one has read it."""
     try:
         with transaction():
-            services.acknowledge(concern, site=request.url_root)
+            services.acknowledge(concern, site=site())
         flash("The colleague can see that you have read it")
     except RuleBroken as broken:
         flash(broken.message, "warning")
@@ -88,7 +89,7 @@ def close_concern(concern: Concern) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.close(concern, site=request.url_root, **form.values)
+                services.close(concern, site=site(), **form.values)
             flash("The concern is closed")
             return redirect(url_for("commitments.show_concern", concern_id=concern.id), code=303)
     return draw_form("close_concern", concern, form, concern=concern)

@@ -23,6 +23,7 @@ from tracker.plans.models import Action
 from tracker.plans.queries import newest_plan_of
 from tracker.plans.rules.vocabulary import Origin
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 COLOURS = {
     InsightState.DRAFT: "grey",
@@ -44,7 +45,7 @@ def write_insight(relationship: Relationship) -> ResponseReturnValue:
         with form.showing(RuleBroken):
             answers = _answers(form)
             with transaction():
-                insight = services.write(relationship, actor=signed_in(), site=request.url_root, **answers)
+                insight = services.write(relationship, actor=signed_in(), site=site(), **answers)
             return _to(insight, _said(insight))
     back = url_for("commitments.show_relationship", relationship_id=relationship.id)
     return draw_form("write_insight", relationship, form, insight=None, back=back)
@@ -79,7 +80,7 @@ def edit_insight(insight: Insight) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.edit(insight, actor=signed_in(), site=request.url_root, **form.values)
+                services.edit(insight, actor=signed_in(), site=site(), **form.values)
             return _to(insight, _said(insight))
     back = url_for("commitments.show_insight", insight_id=insight.id)
     return draw_form("write_insight", insight, form, insight=insight, back=back)
@@ -110,7 +111,7 @@ def withdraw_insight(insight: Insight) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.withdraw(insight, actor=signed_in(), site=request.url_root, **form.values)
+                services.withdraw(insight, actor=signed_in(), site=site(), **form.values)
             return _to(insight, "The wording is withdrawn")
     return draw_form("withdraw_insight", insight, form, insight=insight)
 
@@ -135,7 +136,7 @@ def take_up_insight(insight: Insight) -> ResponseReturnValue:
         with form.showing(RuleBroken):
             answers = form.values
             with transaction():
-                action = services.take_up(insight, actor=signed_in(), site=request.url_root, **answers)
+                action = services.take_up(insight, actor=signed_in(), site=site(), **answers)
             flash(f"{insight.reference} is action {action.reference}. Both whose insight it is are told")
             return redirect(url_for("plans.show_action", action_id=action.id), code=303)
     plan = newest_plan_of(insight.organisation_id)
@@ -152,7 +153,7 @@ def reply_to_insight(insight: Insight) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.answer(insight, actor=signed_in(), site=request.url_root, **form.values)
+                services.answer(insight, actor=signed_in(), site=site(), **form.values)
             flash(f"Your answer on {insight.reference} is sent to both whose insight it is")
             return _to_list(insight)
     return draw_form("reply_to_insight", insight, form, insight=insight)
@@ -170,7 +171,7 @@ def _answers(form: forms.WriteForm) -> dict[str, Any]:
 
 def _answer_wording(insight: Insight, form: forms.WordingForm) -> None:
     verdict, answer, version = (form.values[name] for name in ("verdict", "answer", "version"))
-    common: dict[str, Any] = {"actor": signed_in(), "site": request.url_root, "version": version}
+    common: dict[str, Any] = {"actor": signed_in(), "site": site(), "version": version}
     if verdict == forms.APPROVE:
         services.approve(insight, **common)
     else:

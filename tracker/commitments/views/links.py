@@ -1,6 +1,6 @@
 """What a single-use link from a mail opens. Opening it spends nothing, so no scanner can; only the POST does."""
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,6 +13,7 @@ from tracker.commitments.services import by_link as services
 from tracker.commitments.views.blueprint import bp
 from tracker.db import transaction
 from tracker.errors import RuleBroken
+from tracker.web.pages import site
 
 
 @bp.route("/commitment-links/<token>", methods=["GET", "POST"])
@@ -29,7 +30,7 @@ def _log(link: CommitmentLink) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.log_by_link(link, site=_site(), **form.values)
+                services.log_by_link(link, site=site(), **form.values)
             return render_template("commitments/link_used.html", is_right=None)
     return _drawn("log_by_link", link, form)
 
@@ -40,7 +41,7 @@ def _answer(link: CommitmentLink) -> ResponseReturnValue:
         with form.showing(RuleBroken):
             answer = form.values
             with transaction():
-                services.answer_by_link(link, site=_site(), **answer)
+                services.answer_by_link(link, site=site(), **answer)
             return render_template("commitments/link_used.html", is_right=answer["is_right"])
     return _drawn("answer_by_link", link, form)
 
@@ -61,7 +62,3 @@ def _signed_in_url(link: CommitmentLink) -> str:
     if link.act_id:
         return url_for("commitments.confirm_act", act_id=link.act_id)
     return url_for("commitments.log_session", relationship_id=link.relationship_id)
-
-
-def _site() -> str:
-    return str(current_app.config["SITE_URL"])

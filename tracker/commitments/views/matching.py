@@ -3,7 +3,7 @@
 import uuid
 from typing import NamedTuple
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
@@ -23,6 +23,7 @@ from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 from tracker.words import counted
 
 MOST = 100
@@ -59,7 +60,7 @@ def matching(organisation: Organisation) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                made = services.propose_chosen(organisation, actor=signed_in(), site=request.url_root, **form.values)
+                made = services.propose_chosen(organisation, actor=signed_in(), site=site(), **form.values)
             flash(f"{counted(len(made), 'relationship')} proposed. Both sides of each are asked by mail")
             return redirect(url_for("commitments.matching", organisation_id=organisation.id), code=303)
     without = _without(found, people)
@@ -94,7 +95,7 @@ def match_colleague(colleague: Colleague) -> ResponseReturnValue:
                     colleague.organisation,
                     actor=signed_in(),
                     chosen=[form.chosen_for(colleague.id)],
-                    site=request.url_root,
+                    site=site(),
                 )
             flash("The relationship is proposed. Both sides are asked by mail")
             return redirect(url_for("commitments.show_place", colleague_id=colleague.id), code=303)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock, drafts, periods
@@ -24,6 +24,7 @@ from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, is_write, signed_in
+from tracker.web.pages import site
 
 COLOURS = {
     ObjectiveState.DRAFT: "grey",
@@ -66,7 +67,7 @@ def write_objective(organisation: Organisation) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                objective = services.write_objective(organisation, actor=person, site=request.url_root, **form.values)
+                objective = services.write_objective(organisation, actor=person, site=site(), **form.values)
                 drafts.forget(form)
             flash("Your objective is saved as a draft. Whoever appraises you agrees it once no part is missing")
             return _to(objective)
@@ -110,7 +111,7 @@ def edit_objective(objective: Objective) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.edit_objective(objective, actor=signed_in(), site=request.url_root, **form.values)
+                services.edit_objective(objective, actor=signed_in(), site=site(), **form.values)
                 drafts.forget(form)
             flash("Your objective is saved")
             return _to(objective)
@@ -126,7 +127,7 @@ def change_appraiser(objective: Objective) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.change_appraiser(objective, actor=signed_in(), site=request.url_root, **form.values)
+                services.change_appraiser(objective, actor=signed_in(), site=site(), **form.values)
             flash("Who appraises you is saved")
             return _to(objective)
     return draw_form("change_appraiser", objective, form, objective=objective)
@@ -142,7 +143,7 @@ def agree_objective(objective: Objective) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.agree_objective(objective, actor=signed_in(), site=request.url_root, **form.values)
+                services.agree_objective(objective, actor=signed_in(), site=site(), **form.values)
             flash("The objective is agreed")
             return _to(objective)
     return draw_form("agree_objective", objective, form, objective=objective, parts=PARTS)
@@ -158,7 +159,7 @@ def reopen_objective(objective: Objective) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.reopen_objective(objective, actor=signed_in(), site=request.url_root, **form.values)
+                services.reopen_objective(objective, actor=signed_in(), site=site(), **form.values)
             flash("The objective is a draft again. It is agreed anew once its words are changed")
             return _to(objective)
     return draw_form("reopen_objective", objective, form, objective=objective)

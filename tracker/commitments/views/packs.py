@@ -22,7 +22,7 @@ from tracker.errors import RuleBroken
 from tracker.printing.formats import FORMATS
 from tracker.printing.html import parts
 from tracker.web.guard import guard, is_write, signed_in
-from tracker.web.pages import send
+from tracker.web.pages import send, site
 
 
 @bp.route("/organisations/<uuid:organisation_id>/commitments/packs/prepare", methods=["GET", "POST"])
@@ -80,7 +80,7 @@ def release_pack(pack: AppraisalPack) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.release_pack(pack, actor=signed_in(), site=request.url_root, **form.values)
+                services.release_pack(pack, actor=signed_in(), site=site(), **form.values)
                 drafts.forget(form)
             flash("The pack is released")
             return _to(pack)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.commitments.models import MentoringSession, Relationship, SponsorshipAct
@@ -109,8 +109,3 @@ def turned_away(pair: Relationship, states: Collection[State], why: str) -> Resp
     if request.method != "GET" or pair.state in states:
         return None
     return to_pair(pair, why, "warning")
-
-
-def site() -> str:
-    """Where the service is, for a mail."""
-    return str(current_app.config["SITE_URL"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
@@ -29,6 +29,7 @@ from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.panels.queries.vacancies import sites_in
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 
 @bp.route("/organisations/<uuid:organisation_id>/commitments/join", methods=["GET", "POST"])
@@ -110,7 +111,7 @@ def withdraw(colleague: Colleague) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                withdrawing.withdraw(colleague, actor=signed_in(), site=request.url_root)
+                withdrawing.withdraw(colleague, actor=signed_in(), site=site())
             return _to_place(colleague, "You have left the pool. Everything that rested on your consent has stopped")
     return draw_form("withdraw", colleague, form, colleague=colleague, pairs=pairs_of(colleague))
 

@@ -25,10 +25,11 @@ from tracker.commitments.rules.vocabulary import OPEN, UNDER_WAY, InsightState, 
 from tracker.commitments.services import relationships as services
 from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.commitments.views.logged import on_hold
-from tracker.commitments.views.pairs import button_for, facts_of, site, to_pair, turned_away
+from tracker.commitments.views.pairs import button_for, facts_of, to_pair, turned_away
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 ANSWERS: Mapping[str, tuple[Callable[..., None], str]] = {
     "accept": (services.accept, "You have accepted"),

@@ -1,6 +1,6 @@
 """Sessions: logging one in half a minute, what the other side says of it, and notes of one's own."""
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import drafts
@@ -19,6 +19,7 @@ from tracker.commitments.views.logged import on_hold, to_index, turn_away
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
+from tracker.web.pages import site
 
 LOGGED = "The session is logged. It counts once the other person has confirmed it: they get a mail with a link"
 
@@ -34,7 +35,7 @@ def log_session(relationship: Relationship) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.log_session(relationship, actor=signed_in(), site=_site(), **form.values)
+                services.log_session(relationship, actor=signed_in(), site=site(), **form.values)
                 drafts.forget(form)
             return to_index(relationship, LOGGED)
     return draw_form("log_session", relationship, form, pair=relationship, other=_other(relationship), last=last)
@@ -67,7 +68,7 @@ def edit_session(session: MentoringSession) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.edit_session(session, actor=signed_in(), site=_site(), **form.values)
+                services.edit_session(session, actor=signed_in(), site=site(), **form.values)
             return _to(session, "The session is changed. It waits for the other person to confirm it")
     return draw_form("edit_session", session, form, session=session)
 
@@ -106,7 +107,7 @@ def dispute_session(session: MentoringSession) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                answers.dispute(session, actor=signed_in(), site=_site(), **form.values)
+                answers.dispute(session, actor=signed_in(), site=site(), **form.values)
             return _to(session, "The other person is told that it is not as logged. It does not count")
     return draw_form("dispute_session", session, form, session=session)
 
@@ -133,10 +134,6 @@ def _may_note(session: MentoringSession) -> bool:
 
 def _other(pair: Relationship) -> str:
     return pair.other_than(signed_in()).name
-
-
-def _site() -> str:
-    return str(current_app.config["SITE_URL"])
 
 
 def _to(session: MentoringSession, words: str) -> ResponseReturnValue:
