@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from tracker import clock
 from tracker.accounts import queries as accounts
 from tracker.commitments.models import Insight, Objective
+from tracker.commitments.queries.boards import expected_at
 from tracker.commitments.rules.vocabulary import Kind, ObjectiveState, Outcome
-from tracker.commitments.services import campaigns, insights, objectives, packs
+from tracker.commitments.services import boards, campaigns, insights, objectives, packs
 from tracker.demonstration import cast
-from tracker.demonstration.calendar import days_ago, in_working_days, working_days_ago
+from tracker.demonstration.calendar import days_ago, working_days_ago
 from tracker.demonstration.opening import SITE
 from tracker.demonstration.story import Scene, Stage, on
 from tracker.periods import financial_year, financial_year_bounds
@@ -58,6 +59,13 @@ AIMS = (
         "", ""), is_agreed=False),
 )  # fmt: skip
 
+ITEMS = (
+    (165, "Board of directors", "WRES return: what the figures mean here", (cast.NED,)),
+    (102, "People committee", "Progress of the action plan", (cast.CHAIR,)),
+    (46, "Board of directors", "Panels, exceptions and what the chair decided", ()),
+)
+"""Days ago, where, what, and who was not there."""
+
 LEARNT = "People outside the circle hear of acting-up posts when somebody has them already: they are offered in passing"
 NIGHTS = "On nights nobody from the board is ever seen, so what is said about inclusion stays a poster"
 
@@ -77,6 +85,8 @@ def scenes_of(stage: Stage) -> Iterator[Scene]:
     yield on(days_ago(97), _take_up, stage, learnt)
     yield on(days_ago(20), _learn, stage, NIGHTS, learnt)
     yield on(working_days_ago(9), _approve, stage, NIGHTS, learnt)
+    for ago, meeting, title, absent in ITEMS:
+        yield on(days_ago(ago), _discuss, stage, meeting, title, absent, hour=17)
     yield on(days_ago(160), _campaign, stage, "Every leader in a pair by the spring", 10)
     yield on(days_ago(155), _regional_campaign)
     yield on(working_days_ago(3), _prepare, stage, cast.LEAD_EXECUTIVE, cast.CHIEF)
@@ -136,11 +146,18 @@ def _take_up(stage: Stage, learnt: dict[str, Insight]) -> None:
             title="Advertise every acting-up post inside the trust",
             measure="Acting-up posts at band 8a and above that were advertised: 100%",
             owner_id=stage.people[cast.RECRUITER].id,
-            due=in_working_days(60),
+            due=clock.today() + timedelta(270),
         ),
         reply="Thank you. It begins with the posts at 8a and above",
         site=SITE,
     )
+
+
+def _discuss(stage: Stage, meeting: str, title: str, absent: tuple[str, ...]) -> None:
+    secretary, away = stage.people[cast.SECRETARY], {stage.people[key].id for key in absent}
+    item = boards.record_item(stage.organisation, actor=secretary, held_on=clock.today(), meeting=meeting, title=title)
+    present = {each.user_id for each in expected_at(item)} - away
+    boards.record_attendance(item, actor=secretary, present_ids=present)
 
 
 def _campaign(stage: Stage, title: str, goal: int) -> None:
