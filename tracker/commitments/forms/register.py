@@ -104,6 +104,15 @@ class _Questions:
         return asked | {"kinds": [kind for kind in kinds if kind], "interests": asked["interests"] or []}
 
 
+class _Eligibility:
+    """What somebody says of themselves, asked before they agree."""
+
+    is_eligible = CheckboxField(
+        "I am from an ethnic minority background. I say so myself: no ethnic group is asked for or kept",
+        [InputRequired("Tick the box if you are from an ethnic minority background. The pool is for nobody else")],
+    )
+
+
 class _Consent:
     """The box to tick, and the wording that was read."""
 
@@ -117,13 +126,9 @@ class _Consent:
             self.seen.data, self.agrees.data = digest, False
 
 
-class JoinForm(_Questions, _Consent, Form):
+class JoinForm(_Questions, _Eligibility, _Consent, Form):
     """Somebody who joins the pool."""
 
-    is_eligible = CheckboxField(
-        "I am from an ethnic minority background. I say so myself: no ethnic group is asked for or kept",
-        [InputRequired("Tick the box if you are from an ethnic minority background. The pool is for nobody else")],
-    )
     submit = SubmitField("Agree and join")
 
     @property
