@@ -13,9 +13,26 @@ CARED = {"relationship_id": "cared_pair"}
 POOL = {"organisation_id": "pool_trust"}
 COORDINATING, POOLED = Case("pool coordinator", POOL), Case("pool colleague")
 
+LISTENING = {"organisation_id": "listening"}
+KEEPING = {"insight_id": "approved_insight"}
+
 PAIRED = Case("paired leader", {"relationship_id": "active_pair"})
 
 PAGES: dict[str, Case] = {
+    "commitments.answer_wording": Case("insightful colleague", {"insight_id": "waiting_insight"}),
+    "commitments.board_items": Case("insight secretary", LISTENING),
+    "commitments.edit_board_item": Case("insight secretary"),
+    "commitments.edit_insight": Case("insightful leader", {"insight_id": "returned_insight"}),
+    "commitments.insights": Case("insight keeper", LISTENING),
+    "commitments.mirror": Case("insight secretary", LISTENING),
+    "commitments.record_attendance": Case("insight secretary"),
+    "commitments.record_board_item": Case("insight secretary", LISTENING),
+    "commitments.remove_board_item": Case("insight secretary"),
+    "commitments.reply_to_insight": Case("insight keeper", KEEPING),
+    "commitments.show_insight": Case("insightful colleague"),
+    "commitments.take_up_insight": Case("insight keeper", KEEPING),
+    "commitments.withdraw_insight": Case("insightful colleague"),
+    "commitments.write_insight": Case("insightful leader", {"relationship_id": "insightful_pair"}),
     "commitments.answer_relationship": Case("paired colleague", {"relationship_id": "requested_pair"}),
     "commitments.check_vacancy": Case("paired colleague", {"organisation_id": "paired_trust"}),
     "commitments.end_relationship": PAIRED,
@@ -103,6 +120,27 @@ PAGES: dict[str, Case] = {
 }
 
 MORE_PAGES: dict[str, tuple[str, Case]] = {
+    **{
+        f"an insight that is {state}": (
+            "commitments.show_insight",
+            Case(f"insightful {side}", {"insight_id": f"{state}_insight"}),
+        )
+        for state, side in (
+            ("draft", "leader"),
+            ("waiting", "colleague"),
+            ("returned", "leader"),
+            ("approved", "leader"),
+            ("answered", "colleague"),
+            ("withdrawn", "leader"),
+        )
+    },
+    "an action whose wording was withdrawn": (
+        "plans.show_action",
+        Case("insight keeper", {"action_id": "withdrawn_action"}),
+    ),
+    "a new organisation's insights": ("commitments.insights", Case("new secretary", {"organisation_id": "new"})),
+    "a new organisation's items": ("commitments.board_items", Case("new secretary", {"organisation_id": "new"})),
+    "a new organisation's mirror": ("commitments.mirror", Case("new secretary", {"organisation_id": "new"})),
     "a colleague's relationship": (
         "commitments.show_relationship",
         Case("paired colleague", {"relationship_id": "active_pair"}),
@@ -224,10 +262,14 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
 
 NOT_PAGES: dict[str, str] = {
     "commitments.download_coverage": "a file",
+    "commitments.download_mirror": "a file",
     "commitments.download_pack": "a file",
 }
 
 NOTHING_TO_MEND: dict[str, str] = {
+    "commitments.record_attendance": "boxes to tick, none of which must be",
+    "commitments.remove_board_item": "only a button",
+    "commitments.withdraw_insight": "only a button",
     "commitments.pause_relationship": "only a button",
     "commitments.resume_relationship": "only a button",
     "commitments.sign_agreement": "only a button",
@@ -248,6 +290,10 @@ NOTHING_TO_MEND: dict[str, str] = {
 """Forms that a person cannot fill in wrongly."""
 
 READ_ONLY = {
+    "commitments.board_items",
+    "commitments.insights",
+    "commitments.mirror",
+    "commitments.show_insight",
     "commitments.show_agreement",
     "commitments.show_relationship",
     "commitments.progression",

@@ -12,6 +12,7 @@ from tests.browser.care_world import add_care
 from tests.browser.coverage_world import add_coverage
 from tests.browser.docket_world import add_docket
 from tests.browser.imports_world import add_imports
+from tests.browser.insights_world import add_insights
 from tests.browser.justifications_world import add_justifications
 from tests.browser.logged_world import add_logged
 from tests.browser.objectives_world import add_objectives
@@ -98,6 +99,7 @@ def made() -> World:
         add_logged,
         add_pool,
         add_relationships,
+        add_insights,
     ):
         ids, people = add()
         world.ids |= ids
