@@ -31,7 +31,7 @@ def mirror(*members: Member, items: int = 0) -> Mirror:
     [
         (
             Member(row()),
-            ("0 sessions", "None open", "None was due", "None written", "No item on record"),
+            ("None", "None open", "None was due", "None written", "No item on record"),
         ),
         (
             Member(
@@ -45,11 +45,11 @@ def mirror(*members: Member, items: int = 0) -> Mirror:
         ),
         (
             Member(row(), owes_objective=False),
-            ("0 sessions", "None open", "None was due", "Not owed", "No item on record"),
+            ("None", "None open", "None was due", "Not owed", "No item on record"),
         ),
         (
             Member(row(has_account=False)),
-            ("Not known: no account",) * 5,
+            ("Not known",) * 5,
         ),
     ],
 )

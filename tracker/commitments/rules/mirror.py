@@ -12,7 +12,7 @@ from tracker.commitments.rules.deeds import Deeds, Share
 from tracker.commitments.rules.vocabulary import Category, ObjectiveState
 from tracker.words import counted
 
-NOT_KNOWN = "Not known: no account"
+NOT_KNOWN = "Not known"
 NO_OBJECTIVE = "None written"
 
 
@@ -64,8 +64,8 @@ class Member:
     @property
     def sessions(self) -> str:
         """Sessions and sponsors' acts that both sides have confirmed."""
-        acts = f", {counted(self.deeds.acts, 'act')}" if self.deeds.acts else ""
-        return self._known(f"{counted(self.deeds.sessions, 'session')}{acts}")
+        found = {"session": self.deeds.sessions, "act": self.deeds.acts}
+        return self._known(", ".join(counted(number, what) for what, number in found.items() if number) or "None")
 
     @property
     def objective_words(self) -> str:
