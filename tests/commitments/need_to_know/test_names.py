@@ -1,0 +1,102 @@
+"""Nobody learns who is in the pool: a colleague's name stands where the name of anybody with an account stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pytest
+
+from tests.commitments.need_to_know.conftest import Looked
+from tests.commitments.need_to_know.people import HERE, POOL
+
+pytestmark = pytest.mark.xdist_group("need_to_know")
+
+KNOW: Mapping[str, frozenset[str]] = {
+    "mentee": frozenset({"leader", "recipient"}),
+    "teacher": frozenset({"leader"}),
+    "asker": frozenset({"leader"}),
+    "other mentee": frozenset({"other leader", "alternate"}),
+    "hopeful": frozenset(),
+    "withdrawn": frozenset({"leader"}),
+}
+"""Who else knows a colleague: the other side of a pair, and whom they raised a concern with. The hopeful one wished for
+the leader, who is not to know it."""
+
+CHOICES = "a list to choose from of everybody with an account, whatever they do"
+ACCOUNTS = "the administrator keeps everybody's account"
+ANYBODY: Mapping[str, str] = {
+    "accounts.people": "everybody with an account, for whoever keeps or checks accounts",
+    "accounts.person": ACCOUNTS,
+    "accounts.end_role": ACCOUNTS,
+    "accounts.give_role": ACCOUNTS,
+    "accounts.leave": ACCOUNTS,
+    "accounts.rename": ACCOUNTS,
+    "accounts.resend_invitation": ACCOUNTS,
+    "accounts.add_seat": CHOICES,
+    "accounts.edit_seat": CHOICES,
+    "commitments.take_up_insight": CHOICES,
+    "commitments.edit_settings": CHOICES,
+    "panels.add_members": CHOICES,
+    "panels.add_to_pool": CHOICES,
+    "panels.assign_justification": CHOICES,
+    "panels.create_vacancy": CHOICES,
+    "panels.edit_in_pool": CHOICES,
+    "panels.edit_member": CHOICES,
+    "panels.edit_settings": CHOICES,
+    "panels.edit_vacancy": CHOICES,
+    "panels.give_delegation": CHOICES,
+    "panels.record_panel": CHOICES,
+    "plans.create_action": CHOICES,
+    "plans.edit_action": CHOICES,
+    "plans.index": CHOICES,
+    "plans.show": CHOICES,
+}
+"""Pages on which anybody with an account may be named, and why: being on them says nothing of the pool."""
+
+DEEDS = {"oversight.trail", "oversight.export_trail"}
+"""Pages that say who did what, and who was refused."""
+
+
+@pytest.fixture(scope="module")
+def named(looked: Looked, pool_names: Mapping[str, Sequence[str]]) -> set[tuple[str, str, str]]:
+    """Which colleague is named on which page to whom, themselves and the coordinator left out."""
+    onlooker = {"onlooker": HERE["onlooker"][0].split()}
+    return {
+        (whom, page, part)
+        for whom, words in {**pool_names, **onlooker}.items()
+        for page, part, text in pages(looked)
+        if part not in {whom, "coordinator"} and any(each.casefold() in text for each in words)
+    }
+
+
+def pages(looked: Looked) -> Iterator[tuple[str, str, str]]:
+    for seen in looked.crawl.seen:
+        yield seen.endpoint, seen.part, seen.text.casefold()
+
+
+@pytest.mark.parametrize("whom", POOL)
+def test_nobody_but_the_other_side_and_the_coordinator_meets_a_colleagues_name(
+    named: set[tuple[str, str, str]], whom: str
+) -> None:
+    found = {(page, part) for name, page, part in named if name == whom}
+
+    assert {(page, part) for page, part in found if page not in ANYBODY and part not in KNOW[whom]} == set()
+
+
+@pytest.mark.parametrize("whom", POOL)
+def test_a_colleague_stands_where_somebody_outside_the_pool_stands(named: set[tuple[str, str, str]], whom: str) -> None:
+    knowing = KNOW[whom] | {whom, "onlooker"}
+
+    of = {name: set[tuple[str, str]]() for name in (whom, "onlooker")}
+    for name, page, part in named:
+        if name in of and part not in knowing and page not in DEEDS:
+            of[name].add((page, part))
+
+    assert of[whom] == of["onlooker"]
+
+
+def test_the_other_side_and_the_coordinator_do_meet_the_name(
+    looked: Looked, pool_names: Mapping[str, Sequence[str]]
+) -> None:
+    page = "commitments.show_relationship"
+    found = {part for name, part, text in pages(looked) if name == page and pool_names["mentee"][1].casefold() in text}
+
+    assert found == {"leader", "coordinator", "mentee"}
