@@ -12,6 +12,12 @@ EXPECTED_STATUS = re.compile(r"Failed to load resource: the server responded wit
 FOLDS = 150
 """Milliseconds after which the header has folded its menu to the width of the window."""
 
+FOCUSED = "(e => (e.labels?.[0] ?? e).innerText.trim())(document.activeElement)"
+"""What has the focus, as it reads."""
+
+MOST_TABS = 80
+"""Places of a page that one passes before it is plain that the one looked for is not among them."""
+
 
 class Person:
     """Somebody at a browser. ``faults`` gathers what no page may do: script errors, refused content, outside calls."""
@@ -104,6 +110,20 @@ class Person:
         """Press keys: "Tab", "Enter"."""
         for key in keys:
             self.page.keyboard.press(key)
+        return self
+
+    def tabs_to(self, words: str) -> "Person":
+        """Press Tab until the link, button or question that reads so has the focus."""
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(FOCUSED).startswith(words):
+                return self
+        raise AssertionError(f"{self.page.url}: Tab does not lead to {words!r}")
+
+    def enters(self) -> "Person":
+        """Press Enter on what has the focus, which leads to another page."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.keyboard.press("Enter")
         return self
 
     def downloads(self, words: str) -> tuple[str, bytes]:
