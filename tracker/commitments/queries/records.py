@@ -1,6 +1,7 @@
 """Single records of the register, each with what its page and the access policy ask of it."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
@@ -39,6 +40,15 @@ def locked(pair: Relationship) -> Relationship:
     """The relationship as it stands now; whoever asks so too waits until the transaction ends."""
     statement = select(Relationship).where(Relationship.id == pair.id).with_for_update()
     return db.session.scalars(statement.execution_options(populate_existing=True)).one()
+
+
+def all_locked(pairs: Iterable[Relationship]) -> Sequence[Relationship]:
+    """The relationships as they stand now, all at once and in one order, so that nobody waits for each other.
+
+    Whoever needs several asks before the first event: the trail's end is the last that anybody waits for.
+    """
+    statement = select(Relationship).where(Relationship.id.in_([pair.id for pair in pairs])).order_by(Relationship.id)
+    return db.session.scalars(statement.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def get_colleague(colleague_id: uuid.UUID) -> Colleague:
@@ -103,12 +113,17 @@ def settings_of(organisation_id: uuid.UUID) -> CommitmentSettings | None:
     return db.session.scalars(statement.options(*options)).first()
 
 
+def take_turn(organisation_id: uuid.UUID) -> None:
+    """Let whoever asks so too wait until the transaction ends: the organisation's row is locked, but not its key."""
+    organisation = select(Organisation.id).where(Organisation.id == organisation_id)
+    db.session.execute(organisation.with_for_update(key_share=True))
+
+
 def next_number(column: InstrumentedAttribute[int], organisation_id: uuid.UUID) -> int:
     """One more than the highest, as in ``next_number(Relationship.number, organisation.id)``.
 
-    The organisation's row is locked, but not its key, so that two people never get the same number.
+    Two people never get the same: one waits for the other.
     """
-    organisation = select(Organisation.id).where(Organisation.id == organisation_id)
-    db.session.execute(organisation.with_for_update(key_share=True))
+    take_turn(organisation_id)
     highest = select(func.max(column)).where(column.class_.organisation_id == organisation_id)
     return (db.session.scalars(highest).one() or 0) + 1

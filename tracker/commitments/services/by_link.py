@@ -7,7 +7,8 @@ from tracker.access import Permission, can
 from tracker.accounts.models import User
 from tracker.commitments.models import CommitmentLink, MentoringSession
 from tracker.commitments.queries.links import locked_link
-from tracker.commitments.queries.logged import Logged
+from tracker.commitments.queries.logged import Logged, locked_record
+from tracker.commitments.queries.records import locked
 from tracker.commitments.rules.vocabulary import Answer, LinkPurpose, Meeting
 from tracker.commitments.services import answers
 from tracker.commitments.services.sessions import log_session
@@ -50,7 +51,18 @@ def _answer(record: Logged, actor: User, *, is_right: bool, words: str, site: st
         answers.dispute(record, actor=actor, words=words, site=site)
 
 
+def _take_hold(link: CommitmentLink) -> None:
+    """What it is about comes before the link, as for whoever does the same when signed in."""
+    if link.session is not None:
+        locked_record(link.session)
+    elif link.act is not None:
+        locked_record(link.act)
+    else:
+        locked(link.pair)
+
+
 def _spent(link: CommitmentLink) -> CommitmentLink:
+    _take_hold(link)
     link = locked_link(link)
     if not is_usable(link):
         raise RuleBroken(SPENT)

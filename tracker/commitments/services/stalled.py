@@ -5,7 +5,7 @@ from collections import Counter
 from tracker import audit, clock, outbox
 from tracker.audit import Tag
 from tracker.commitments.models import Relationship
-from tracker.commitments.queries.records import locked
+from tracker.commitments.queries.records import all_locked
 from tracker.commitments.queries.rhythm import active_pairs, coordinators_of, course_of, last_days
 from tracker.commitments.queries.settled import settled_at
 from tracker.commitments.rules.rhythm import Nudge, is_stalled, nudge
@@ -22,18 +22,17 @@ def prompt_stalled(*, site: str) -> Counter[Nudge]:
 
     ``site`` is the address of the service, with a slash at its end.
     """
-    pairs = active_pairs()
+    pairs, today = active_pairs(), clock.today()
     days = last_days(pairs)
     settled = {each: settled_at(each) for each in {pair.organisation_id for pair in pairs}}
     done: Counter[Nudge] = Counter()
-    for pair in pairs:
-        holds = settled[pair.organisation_id]
-        if nudge(course_of(pair, days.get(pair.id)), holds, clock.today()):
-            # As it stands now: another process may be at it, or one of the two at their page.
-            now = locked(pair)
-            step = nudge(course_of(now, last_days([now]).get(now.id)), holds, clock.today())
-            if step and (_ask_both(now, site) if step is Nudge.BOTH else _tell_coordinators(now, site)):
-                done[step] += 1
+    due = [each for each in pairs if nudge(course_of(each, days.get(each.id)), settled[each.organisation_id], today)]
+    # As they stand now: another process may be at one, or one of the two at their page.
+    for pair in all_locked(due):
+        course = course_of(pair, last_days([pair]).get(pair.id))
+        step = nudge(course, settled[pair.organisation_id], today)
+        if step and (_ask_both(pair, site) if step is Nudge.BOTH else _tell_coordinators(pair, site)):
+            done[step] += 1
     return done
 
 

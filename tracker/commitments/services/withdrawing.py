@@ -9,6 +9,7 @@ from tracker.accounts.models import User
 from tracker.commitments.models import Colleague, Relationship
 from tracker.commitments.queries import left
 from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.records import all_locked
 from tracker.commitments.queries.register import pairs_of
 from tracker.commitments.rules.vocabulary import OPEN, ConsentPurpose, Side
 from tracker.commitments.services.insights import withdraw_all
@@ -27,13 +28,15 @@ def withdraw(colleague: Colleague, *, actor: User, site: str = "") -> None:
     colleague = held(colleague)
     if not colleague.is_here:
         raise RuleBroken(GONE)
-    pairs = pairs_of(colleague)
+    # Everything that others may be at is taken hold of before the first event, in the order in which they do.
+    pairs, links = all_locked(pairs_of(colleague)), left.unused_links_of(colleague)
+    withdraw_all(colleague, actor=actor, site=site)
     for pair in pairs:
         if pair.state in OPEN:
             end_for_withdrawal(pair, actor=actor, site=site)
-    withdraw_all(colleague, actor=actor, site=site)
-    for pair in pairs:
         _forget_words(pair)
+    for link in links:
+        link.used_at = clock.now()
     _remove_what_hangs_on(colleague)
     _blank(colleague)
     end_consents(colleague, actor, *ConsentPurpose)
@@ -47,9 +50,6 @@ def _forget_words(pair: Relationship) -> None:
 
 
 def _remove_what_hangs_on(colleague: Colleague) -> None:
-    now = clock.now()
-    for link in left.unused_links_of(colleague):
-        link.used_at = now
     for feedback in left.feedback_of(colleague):
         feedback.words, feedback.is_shared = "", False
     for record in (*left.notes_of(colleague), *left.conflicts_of(colleague)):
