@@ -135,8 +135,8 @@ pool:availability        self  self  self  yes   yes   yes   self  self  -     -
 pool:manage              -     -     -     yes   yes   yes   -     -     -     -     -     -     -     -     -
 pool:read                yes   self  self  yes   yes   yes   yes   self  yes   -     self  self  self  self  -
 register:read            -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
+relationship:end         pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
 relationship:keep        pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  pair  pair  pair  -
-relationship:manage      -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
 relationship:read        pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
 remuneration:read        yes   -     -     yes   -     -     -     -     -     -     -     -     -     -     -
 return:download          -     -     -     yes   yes   -     -     -     yes   -     -     -     -     -     -

@@ -137,7 +137,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.MATCH_PROPOSE: coordinates,
     Permission.RELATIONSHIP_READ: coordinates | (may_change & is_party),
     Permission.RELATIONSHIP_KEEP: may_change & is_party,
-    Permission.RELATIONSHIP_MANAGE: coordinates,
+    Permission.RELATIONSHIP_END: coordinates | (may_change & is_party),
     Permission.FEEDBACK_GIVE: may_change & is_party,
     Permission.SIGNAL_GIVE: may_change & is_the_colleague,
     Permission.CONCERN_RAISE: may_change & is_the_colleague,

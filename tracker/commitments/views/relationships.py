@@ -143,7 +143,7 @@ def answer_relationship(relationship: Relationship) -> ResponseReturnValue:
 
 
 @bp.route("/relationships/<uuid:relationship_id>/take-back", methods=["GET", "POST"])
-@guard(Permission.RELATIONSHIP_READ, relationship=get_relationship)
+@guard(Permission.RELATIONSHIP_END, relationship=get_relationship)
 def take_back_relationship(relationship: Relationship) -> ResponseReturnValue:
     """Take back a request that nobody has answered."""
     pair = relationship
@@ -191,7 +191,7 @@ def resume_relationship(relationship: Relationship) -> ResponseReturnValue:
 
 
 @bp.route("/relationships/<uuid:relationship_id>/end", methods=["GET", "POST"])
-@guard(Permission.RELATIONSHIP_READ, relationship=get_relationship)
+@guard(Permission.RELATIONSHIP_END, relationship=get_relationship)
 def end_relationship(relationship: Relationship) -> ResponseReturnValue:
     """End it with a reason: for one's own side, or as the coordinator for a side that asked them to."""
     pair = relationship
