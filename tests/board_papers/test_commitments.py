@@ -55,8 +55,8 @@ def test_a_public_paper_opens_with_how_many_have_kept_it_and_names_nobody() -> N
     document = compose(commitments.source())
 
     assert after(document, SECTION)[0] == Paragraph(
-        "5 of 12 leaders have kept the commitment in the year to 31 March 2027. 12 actions of 36 that they own are "
-        "overdue. 72 sessions and 24 acts of sponsorship are confirmed this year. 7 of 12 have an objective on race "
+        "5 of 12 leaders have kept the commitment in the year to 31 March 2027. 12 of 36 open actions that they own "
+        "are overdue. 72 sessions and 24 acts of sponsorship are confirmed this year. 7 of 12 have an objective on race "
         "equality that is agreed. The board discussed race equality in 3 items; whoever was on the board was there 24 "
         "of 36 times."
     )
@@ -72,7 +72,7 @@ def test_a_private_paper_holds_the_mirror_by_name() -> None:
     document = compose(commitments.source(**PRIVATE))
 
     assert after(document, SECTION)[0].text.startswith(
-        "5 of 12 leaders have kept the commitment in the year to 31 March 2027; 7 not. 12 actions of 36"
+        "5 of 12 leaders have kept the commitment in the year to 31 March 2027; 7 not. 12 of 36 open"
     )
     assert table(document, MIRROR)[0] == [
         "Executive 1, Executive director",
@@ -144,7 +144,7 @@ def test_a_few_sessions_or_objectives_are_told_in_private_only() -> None:
     public, private = compose(commitments.source(found)), compose(commitments.source(found, **PRIVATE))
 
     assert after(public, SECTION)[0] == Paragraph(
-        "5 of 5 leaders have kept the commitment in the year to 31 March 2027. 5 actions of 15 that they own are "
+        "5 of 5 leaders have kept the commitment in the year to 31 March 2027. 5 of 15 open actions that they own are "
         "overdue. The board discussed race equality in 1 item; whoever was on the board was there 6 of 7 times."
     )
     assert "4 sessions and 0 acts of sponsorship are confirmed" in text_of(private)

@@ -66,7 +66,7 @@ def test_the_mirror_begins_with_what_it_comes_to() -> None:
 
     assert found.lead == [
         "1 of 2 leaders has kept the commitment in the year to 31 March 2027; 1 not.",
-        "1 action of 3 that they own is overdue.",
+        "1 of 3 open actions that they own is overdue.",
         "4 sessions and 1 act of sponsorship are confirmed this year.",
         "1 of 2 has an objective on race equality that is agreed.",
         "The board discussed race equality in 2 items; whoever was on the board was there 3 of 4 times.",
@@ -89,9 +89,13 @@ def test_plurals_agree() -> None:
 
     found = mirror(*members, items=1)
 
-    assert found.lead[1] == "4 actions of 4 that they own are overdue."
+    assert found.lead[1] == "4 of 4 open actions that they own are overdue."
     assert found.lead[3] == "2 of 2 have an objective on race equality that is agreed."
     assert found.lead[4] == "The board discussed race equality in 1 item; nobody has recorded who was there."
+
+
+def test_nothing_overdue_is_said_in_a_word() -> None:
+    assert mirror(Member(row(), Owned(1, 0))).lead[1] == "None of 1 open action that they own is overdue."
 
 
 def test_a_mirror_of_nobody_says_nothing() -> None:

@@ -136,8 +136,10 @@ class Mirror:
     def actions_words(self) -> str:
         """Actions that they own today."""
         late, held = (sum(each) for each in zip(*self._owned(), strict=True))
-        overdue = f"{counted(late, 'action')} of {held:,} that they own {'is' if late == 1 else 'are'} overdue."
-        return overdue if held else "They own no open action."
+        said = (
+            f"{late or 'None'} of {counted(held, 'open action')} that they own {'are' if late > 1 else 'is'} overdue."
+        )
+        return said if held else "They own no open action."
 
     def _owned(self) -> list[tuple[int, int]]:
         return [(0, 0), *((each.owned.overdue, each.owned.open) for each in self.known)]
