@@ -72,6 +72,13 @@ def test_who_may_own_an_action_is_who_has_a_role_now(trust: Any) -> None:
     assert list(queries.people_at(trust.id)) == [here]
 
 
+def test_a_colleague_without_another_part_is_in_no_list_to_choose_from(trust: Any) -> None:
+    UserFactory(name="Meera Venkataraman", roles={trust: Role.COLLEAGUE})
+    chair = UserFactory(name="Amara Okafor", roles={trust: [Role.PANEL_CHAIR, Role.COLLEAGUE]})
+
+    assert list(queries.people_at(trust.id)) == [chair]
+
+
 def test_seats_come_by_kind_the_newest_first_and_those_that_ended_last(trust: Any) -> None:
     executive = SeatFactory(organisation=trust, position=Position.EXECUTIVE, since=date(2020, 1, 1))
     newer = SeatFactory(organisation=trust, position=Position.EXECUTIVE, since=date(2024, 1, 1))

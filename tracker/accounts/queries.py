@@ -152,9 +152,14 @@ def administrators_of(organisation: Organisation) -> Sequence[Membership]:
 
 
 def people_at(organisation_id: uuid.UUID) -> Sequence[User]:
-    """Everybody with a role at the organisation now, by name: who may own, sponsor or contribute."""
+    """Everybody with a part in the board's business at the organisation now, by name: who may own, sit or decide.
+
+    Who holds no role but that of a colleague takes no part in it, and a list of them would tell who may be in the pool.
+    """
     active = select(Membership.user_id).where(
-        Membership.organisation_id == organisation_id, Membership.ended_at.is_(None)
+        Membership.organisation_id == organisation_id,
+        Membership.ended_at.is_(None),
+        Membership.role != Role.COLLEAGUE,
     )
     return db.session.scalars(select(User).where(User.id.in_(active)).order_by(User.name)).all()
 

@@ -20,7 +20,6 @@ KNOW: Mapping[str, frozenset[str]] = {
 """Who else knows a colleague: the other side of a pair, and whom they raised a concern with. The hopeful one wished for
 the leader, who is not to know it."""
 
-CHOICES = "a list to choose from of everybody with an account, whatever they do"
 ACCOUNTS = "the administrator keeps everybody's account"
 ANYBODY: Mapping[str, str] = {
     "accounts.people": "everybody with an account, for whoever keeps or checks accounts",
@@ -30,24 +29,6 @@ ANYBODY: Mapping[str, str] = {
     "accounts.leave": ACCOUNTS,
     "accounts.rename": ACCOUNTS,
     "accounts.resend_invitation": ACCOUNTS,
-    "accounts.add_seat": CHOICES,
-    "accounts.edit_seat": CHOICES,
-    "commitments.take_up_insight": CHOICES,
-    "commitments.edit_settings": CHOICES,
-    "panels.add_members": CHOICES,
-    "panels.add_to_pool": CHOICES,
-    "panels.assign_justification": CHOICES,
-    "panels.create_vacancy": CHOICES,
-    "panels.edit_in_pool": CHOICES,
-    "panels.edit_member": CHOICES,
-    "panels.edit_settings": CHOICES,
-    "panels.edit_vacancy": CHOICES,
-    "panels.give_delegation": CHOICES,
-    "panels.record_panel": CHOICES,
-    "plans.create_action": CHOICES,
-    "plans.edit_action": CHOICES,
-    "plans.index": CHOICES,
-    "plans.show": CHOICES,
 }
 """Pages on which anybody with an account may be named, and why: being on them says nothing of the pool."""
 

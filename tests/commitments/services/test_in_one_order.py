@@ -27,7 +27,7 @@ from tracker.commitments.queries.records import get_colleague, get_relationship,
 from tracker.commitments.rules.vocabulary import Answer, Kind, LinkPurpose, Meeting
 from tracker.commitments.services import answers, by_link, insights, stalled, withdrawing
 from tracker.commitments.services.links import send_link
-from tracker.db import db, transaction
+from tracker.db import Entity, db, transaction
 
 __all__ = ["on_its_own"]
 
@@ -136,7 +136,7 @@ def ids(on_its_own: Flask) -> Ids:
         )
         assert log
         assert confirm
-        records = {"pair": pair, "insight": insight, "session": session, "link": log}
+        records: dict[str, Entity] = {"pair": pair, "insight": insight, "session": session, "link": log}
         return {name: record.id for name, record in records.items()} | {
             "confirm": confirm.id,
             "place": pair.colleague_id,
