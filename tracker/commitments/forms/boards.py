@@ -7,6 +7,7 @@ from tracker.web.forms import (
     CheckboxesField,
     DateField,
     EditForm,
+    Form,
     InputRequired,
     SubmitField,
     TextField,
@@ -14,7 +15,7 @@ from tracker.web.forms import (
 )
 
 
-class ItemForm(EditForm):
+class ItemForm(Form):
     """Which item, at which meeting, on which day."""
 
     title = TextField(
@@ -36,6 +37,10 @@ class ItemForm(EditForm):
         description="For example, 26 11 2026",
     )
     submit = SubmitField("Save and go on to who was there")
+
+
+class EditItemForm(ItemForm, EditForm):
+    """What changes?"""
 
 
 class AttendanceForm(EditForm):

@@ -9,6 +9,7 @@ from tracker.plans.rules.vocabulary import Component, Priority
 from tracker.web.forms import (
     DateField,
     EditForm,
+    Form,
     InputRequired,
     RadioField,
     SelectField,
@@ -23,7 +24,7 @@ APPROVE, OTHER = "approve", "other"
 ORDER = ("title", "measure", "owner_id", "due", "component", "priority")
 
 
-class WriteForm(EditForm):
+class WriteForm(Form):
     """What did the leader learn?"""
 
     words = TextAreaField(
@@ -51,6 +52,10 @@ class WriteForm(EditForm):
     def values(self) -> dict[str, Any]:
         """The answers, as the service takes them."""
         return super().values | {"offered": self.offered.data == SEND}
+
+
+class RewriteForm(WriteForm, EditForm):
+    """Which other wording?"""
 
 
 class WordingForm(EditForm):

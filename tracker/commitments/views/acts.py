@@ -12,7 +12,8 @@ from tracker.commitments.queries.records import get_act, get_relationship
 from tracker.commitments.services import acts as services
 from tracker.commitments.services import answers
 from tracker.commitments.views.blueprint import bp, draw, draw_form
-from tracker.commitments.views.logged import on_hold, to_index, turn_away
+from tracker.commitments.views.logged import on_hold, to_index
+from tracker.commitments.views.pairs import to_pair
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
@@ -26,7 +27,7 @@ LOGGED = "What you did is logged. It counts once your colleague has confirmed it
 def log_act(relationship: Relationship) -> ResponseReturnValue:
     """Log, as a sponsor, what one did: today, if not said otherwise."""
     if fault := on_hold(relationship, signed_in(), is_act=True):
-        return turn_away(relationship, fault)
+        return to_pair(relationship, fault, "warning")
     form = drafts.kept(forms.LogActForm(done_on=clock.today()))
     if form.validate_on_submit():
         with form.showing(RuleBroken):

@@ -20,6 +20,7 @@ from tracker.commitments.rules import wording
 from tracker.commitments.rules.agreed import check_written
 from tracker.commitments.rules.vocabulary import UNDER_WAY, Side, State
 from tracker.commitments.services import agreements as services
+from tracker.commitments.views.away import why_not
 from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.commitments.views.pairs import to_pair, turned_away
 from tracker.db import transaction
@@ -36,7 +37,7 @@ WRITABLE = SIGNABLE | {State.ACCEPTED}
 def write_agreement(relationship: Relationship) -> ResponseReturnValue:
     """Write the agreement, change one that is not signed by both, or write the one that is to replace it."""
     pair = relationship
-    if fault := _not_written(pair):
+    if fault := why_not(check_written, pair.state):
         return to_pair(pair, fault, "warning")
     draft, days = pair.agreement_to_sign, settled_at(pair.organisation_id).rhythm_days
     form = AgreementForm(pair.kind, draft, pair.agreement_in_force, rhythm_days=days, today=clock.today())
@@ -48,17 +49,6 @@ def write_agreement(relationship: Relationship) -> ResponseReturnValue:
             return redirect(url_for("commitments.sign_agreement", agreement_id=agreement.id), code=303)
     agenda = wording.AGENDA[pair.kind][pair.side_of(signed_in()) or Side.LEADER]
     return draw_form("write_agreement", pair, form, pair=pair, draft=draft, agenda=agenda)
-
-
-def _not_written(pair: Relationship) -> str:
-    """Why no agreement is written by a page that is opened now; nothing where it may be."""
-    if request.method != "GET":
-        return ""
-    try:
-        check_written(pair.state)
-    except RuleBroken as broken:
-        return broken.message
-    return ""
 
 
 @bp.get("/agreements/<uuid:agreement_id>")

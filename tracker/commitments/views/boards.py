@@ -31,9 +31,8 @@ def record_board_item(organisation: Organisation) -> ResponseReturnValue:
     form = forms.ItemForm(data={"held_on": clock.today()})
     if form.validate_on_submit():
         with form.showing(RuleBroken):
-            answers = {name: value for name, value in form.values.items() if name != "version"}
             with transaction():
-                item = services.record_item(organisation, actor=signed_in(), **answers)
+                item = services.record_item(organisation, actor=signed_in(), **form.values)
             return _to_attendance(item)
     return draw_form("record_board_item", organisation, form, item=None)
 
@@ -42,7 +41,7 @@ def record_board_item(organisation: Organisation) -> ResponseReturnValue:
 @guard(Permission.ATTENDANCE_RECORD, board_item=queries.get_board_item)
 def edit_board_item(board_item: BoardItem) -> ResponseReturnValue:
     """Change an item; who was there is asked again."""
-    form = forms.ItemForm(obj=board_item)
+    form = forms.EditItemForm(obj=board_item)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():

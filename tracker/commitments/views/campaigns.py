@@ -11,21 +11,18 @@ from tracker.commitments.forms.campaigns import CampaignForm, CloseCampaignForm,
 from tracker.commitments.models import Campaign
 from tracker.commitments.queries import campaigns as queries
 from tracker.commitments.queries.records import get_campaign
-from tracker.commitments.rules.campaigns import Stage
 from tracker.commitments.services import campaigns as services
 from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
 
-COLOURS = {Stage.TO_COME: "white", Stage.RUNNING: "blue", Stage.OVER: "grey", Stage.CLOSED: "grey"}
-
 
 @bp.get("/organisations/<uuid:organisation_id>/commitments/campaigns")
 @guard(Permission.CAMPAIGN_READ, organisation=get_organisation)
 def campaigns(organisation: Organisation) -> ResponseReturnValue:
     """Every campaign and how far it has come."""
-    return draw("campaigns", organisation, found=queries.campaigns_of(organisation), colours=COLOURS)
+    return draw("campaigns", organisation, found=queries.campaigns_of(organisation))
 
 
 @bp.route("/organisations/<uuid:organisation_id>/commitments/campaigns/create", methods=["GET", "POST"])
@@ -54,7 +51,6 @@ def show_campaign(campaign: Campaign) -> ResponseReturnValue:
         progress=progress,
         lines=lines,
         twice=sum(line.count for line in lines) > progress.count,
-        colours=COLOURS,
         events=history_of(campaign),
     )
 

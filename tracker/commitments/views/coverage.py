@@ -20,14 +20,6 @@ from tracker.periods import financial_year, financial_year_bounds
 from tracker.web.guard import guard
 from tracker.web.pages import send
 
-COLOURS = {
-    Reading.MET: "green",
-    Reading.NOT_MET: "red",
-    Reading.NOT_YET: "blue",
-    Reading.NOT_KNOWN: "yellow",
-    Reading.NOT_OWED: "grey",
-}
-
 
 @bp.get("/organisations/<uuid:organisation_id>/commitments/coverage")
 @guard(Permission.COVERAGE_READ, organisation=get_organisation)
@@ -50,7 +42,6 @@ def coverage(organisation: Organisation) -> ResponseReturnValue:
         categories=[category for category, _ in found.by_category()],
         duties=Duty,
         readings=Reading,
-        colours=COLOURS,
         words=standing_words,
     )
 

@@ -15,7 +15,6 @@ from tracker.commitments.queries.coverage import row_of
 from tracker.commitments.queries.records import own_place
 from tracker.commitments.rules.vocabulary import OPEN, Kind, Side
 from tracker.commitments.views.blueprint import bp, draw
-from tracker.commitments.views.coverage import COLOURS as READINGS
 from tracker.commitments.views.logged import Log, log_of
 from tracker.commitments.views.waiting import waiting_for
 from tracker.periods import financial_year
@@ -75,4 +74,4 @@ def _owed(organisation: Organisation, reader: User) -> dict[str, Any]:
     year = financial_year(clock.today())
     row = row_of(organisation.id, reader.id, year)
     owed = row.standings.items() if row else ()
-    return {"year": year, "leader": row and row.leader, "owed": owed, "colours": READINGS}
+    return {"year": year, "leader": row and row.leader, "owed": owed}

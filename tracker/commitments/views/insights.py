@@ -25,16 +25,6 @@ from tracker.plans.rules.vocabulary import Origin
 from tracker.web.guard import guard, signed_in
 from tracker.web.pages import site
 
-COLOURS = {
-    InsightState.DRAFT: "grey",
-    InsightState.WITH_COLLEAGUE: "yellow",
-    InsightState.RETURNED: "orange",
-    InsightState.APPROVED: "blue",
-    InsightState.ACTION: "green",
-    InsightState.NOT_TAKEN: "purple",
-    InsightState.WITHDRAWN: "grey",
-}
-
 
 @bp.route("/relationships/<uuid:relationship_id>/insights/write", methods=["GET", "POST"])
 @guard(Permission.INSIGHT_WRITE, relationship=get_relationship)
@@ -43,9 +33,8 @@ def write_insight(relationship: Relationship) -> ResponseReturnValue:
     form = forms.WriteForm()
     if form.validate_on_submit():
         with form.showing(RuleBroken):
-            answers = _answers(form)
             with transaction():
-                insight = services.write(relationship, actor=signed_in(), site=site(), **answers)
+                insight = services.write(relationship, actor=signed_in(), site=site(), **form.values)
             return _to(insight, _said(insight))
     back = url_for("commitments.show_relationship", relationship_id=relationship.id)
     return draw_form("write_insight", relationship, form, insight=None, back=back)
@@ -67,7 +56,6 @@ def show_insight(insight: Insight) -> ResponseReturnValue:
         is_party=person.id in insight.party_ids,
         is_writable=insight.state in rules.WRITABLE,
         is_withdrawable=_is_withdrawable(insight),
-        colours=COLOURS,
         events=history_of(insight),
     )
 
@@ -76,7 +64,7 @@ def show_insight(insight: Insight) -> ResponseReturnValue:
 @guard(Permission.INSIGHT_WRITE, insight=get_insight)
 def edit_insight(insight: Insight) -> ResponseReturnValue:
     """Change the wording of a draft, or of one for which other wording was asked."""
-    form = forms.WriteForm(obj=insight)
+    form = forms.RewriteForm(obj=insight)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
@@ -121,7 +109,7 @@ def withdraw_insight(insight: Insight) -> ResponseReturnValue:
 def insights(organisation: Organisation) -> ResponseReturnValue:
     """What those who keep the plan read: approved wording and the leader's name, and what became of each."""
     found = queries.shared_at(organisation.id)
-    return draw("insights", organisation, insights=found, colours=COLOURS)
+    return draw("insights", organisation, insights=found)
 
 
 @bp.route("/insights/<uuid:insight_id>/take-up", methods=["GET", "POST"])
@@ -134,9 +122,8 @@ def take_up_insight(insight: Insight) -> ResponseReturnValue:
     form.offer(people_at(insight.organisation_id))
     if form.validate_on_submit():
         with form.showing(RuleBroken):
-            answers = form.values
             with transaction():
-                action = services.take_up(insight, actor=signed_in(), site=site(), **answers)
+                action = services.take_up(insight, actor=signed_in(), site=site(), **form.values)
             flash(f"{insight.reference} is action {action.reference}. Both whose insight it is are told")
             return redirect(url_for("plans.show_action", action_id=action.id), code=303)
     plan = newest_plan_of(insight.organisation_id)
@@ -163,10 +150,6 @@ def reply_to_insight(insight: Insight) -> ResponseReturnValue:
 def insight_behind(action: Action) -> Insight | None:
     """The insight that an action was made of, also through years over which it was carried. For the action's page."""
     return queries.behind(action) if action.origin is Origin.INSIGHT else None
-
-
-def _answers(form: forms.WriteForm) -> dict[str, Any]:
-    return {name: value for name, value in form.values.items() if name != "version"}
 
 
 def _answer_wording(insight: Insight, form: forms.WordingForm) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.models import User
 from tracker.commitments.models import Relationship
 from tracker.commitments.rules import logged as rules
 from tracker.commitments.rules.vocabulary import UNDER_WAY, Kind, Side
-from tracker.errors import RuleBroken
+from tracker.commitments.views.away import why_not
 
 
 class Log(NamedTuple):
@@ -41,21 +41,11 @@ def quick_log(pairs: Sequence[Relationship], reader: User) -> Log | None:
 
 def on_hold(pair: Relationship, person: User, *, is_act: bool) -> str:
     """Why nothing can be logged by a page that is opened now; nothing where it can."""
-    if request.method != "GET":
-        return ""
-    try:
-        rules.check_kind(pair.kind, is_act=is_act)
-        rules.check_logger(pair.side_of(person), is_act=is_act)
-        rules.check_open(pair.state, pair.started_on, pair.end_reason)
-    except RuleBroken as broken:
-        return broken.message
-    return ""
-
-
-def turn_away(pair: Relationship, why: str) -> ResponseReturnValue:
-    """A page that makes no sense as the relationship stands: to the relationship's own, which says why."""
-    flash(why, "warning")
-    return redirect(url_for("commitments.show_relationship", relationship_id=pair.id))
+    return (
+        why_not(rules.check_kind, pair.kind, is_act=is_act)
+        or why_not(rules.check_logger, pair.side_of(person), is_act=is_act)
+        or why_not(rules.check_open, pair.state, pair.started_on, pair.end_reason)
+    )
 
 
 def to_index(pair: Relationship, words: str) -> ResponseReturnValue:

@@ -1,7 +1,7 @@
 """Proposals for the whole pool, and by hand for one colleague. The service proposes, the coordinator decides."""
 
 import uuid
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -54,26 +54,15 @@ def matching(organisation: Organisation) -> ResponseReturnValue:
     """The best proposals for everybody together, each with its reasons; and why some are proposed to nobody."""
     people = people_at(organisation.id)
     found = propose(people.leaders.values(), people.colleagues.values())
-    shown = [_suggested(each, people) for each in found[:MOST]]
     form = ProposalsForm()
-    form.offer([each.key for each in shown])
+    form.offer([_key(each) for each in found[:MOST]])
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
                 made = services.propose_chosen(organisation, actor=signed_in(), site=site(), **form.values)
             flash(f"{counted(len(made), 'relationship')} proposed. Both sides of each are asked by mail")
             return redirect(url_for("commitments.matching", organisation_id=organisation.id), code=303)
-    without = _without(found, people)
-    return draw_form(
-        "matching",
-        organisation,
-        form,
-        people=people,
-        shown=shown,
-        count=len(found),
-        without=[Without(each, why_none(people.colleagues[each.id], _leaders(people))) for each in without[:MOST]],
-        count_without=len(without),
-    )
+    return draw_form("matching", organisation, form, people=people, **_shown(found, people))
 
 
 @bp.route("/colleagues/<uuid:colleague_id>/match", methods=["GET", "POST"])
@@ -85,37 +74,45 @@ def match_colleague(colleague: Colleague) -> ResponseReturnValue:
     if facts is None:
         return draw("no_match", colleague, colleague=colleague)
     best = alternatives(facts, people.leaders.values(), limit=FEW)
-    form = MatchForm()
     leaders = sorted(people.leaders.values(), key=lambda each: each.name.casefold())
+    form = MatchForm()
     form.offer([_choice(each, people) for each in best], [(each.id, each.name) for each in leaders], facts.kinds_wanted)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
-                services.propose_chosen(
-                    colleague.organisation,
-                    actor=signed_in(),
-                    chosen=[form.chosen_for(colleague.id)],
-                    site=site(),
-                )
+                chosen = [form.chosen_for(colleague.id)]
+                services.propose_chosen(colleague.organisation, actor=signed_in(), chosen=chosen, site=site())
             flash("The relationship is proposed. Both sides are asked by mail")
             return redirect(url_for("commitments.show_place", colleague_id=colleague.id), code=303)
     against = [(each, barred(each, facts) or ("No room left" if not each.capacity else "")) for each in leaders]
     return draw_form("match_colleague", colleague, form, colleague=colleague, best=best, against=against)
 
 
+def _shown(found: list[Proposal], people: People) -> dict[str, Any]:
+    """The proposals, and who is proposed to nobody and why: as many as a page holds, and how many there are."""
+    without, leaders = _without(found, people), list(people.leaders.values())
+    return {
+        "shown": [_suggested(each, people) for each in found[:MOST]],
+        "count": len(found),
+        "without": [Without(each, why_none(people.colleagues[each.id], leaders)) for each in without[:MOST]],
+        "count_without": len(without),
+    }
+
+
+def _key(proposal: Proposal) -> Chosen:
+    return Chosen(proposal.leader_id, proposal.colleague_id, proposal.kind)
+
+
 def _suggested(proposal: Proposal, people: People) -> Suggested:
-    key = Chosen(proposal.leader_id, proposal.colleague_id, proposal.kind)
-    return Suggested(key, people.entries[key.colleague_id], people.leaders[key.leader_id], proposal)
+    return Suggested(
+        _key(proposal), people.entries[proposal.colleague_id], people.leaders[proposal.leader_id], proposal
+    )
 
 
 def _choice(proposal: Proposal, people: People) -> tuple[Chosen, str, str]:
     leader = people.leaders[proposal.leader_id]
     label = f"{leader.name}, {leader.category}: {proposal.kind}"
-    return Chosen(leader.id, proposal.colleague_id, proposal.kind), label, ". ".join(proposal.reasons)
-
-
-def _leaders(people: People) -> list[LeaderFacts]:
-    return list(people.leaders.values())
+    return _key(proposal), label, ". ".join(proposal.reasons)
 
 
 def _without(found: list[Proposal], people: People) -> list[Colleague]:

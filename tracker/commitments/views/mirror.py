@@ -14,7 +14,6 @@ from tracker.commitments.rules.coverage import standing_words
 from tracker.commitments.rules.covering import wanted, years_offered
 from tracker.commitments.rules.vocabulary import Duty
 from tracker.commitments.views.blueprint import bp, draw
-from tracker.commitments.views.coverage import COLOURS
 from tracker.periods import financial_year
 from tracker.web.guard import guard
 from tracker.web.pages import send
@@ -31,7 +30,6 @@ def mirror(organisation: Organisation) -> ResponseReturnValue:
         mirror=mirror_of(organisation.id, year),
         years=years_offered(first_year_of(organisation.id), year, this_year),
         duties=Duty,
-        colours=COLOURS,
         words=standing_words,
     )
 

@@ -1,7 +1,5 @@
 """Personal objectives: the list, writing one, agreeing, opening again, reviewing."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -20,18 +18,12 @@ from tracker.commitments.rules.packs import LONGEST
 from tracker.commitments.rules.smart import PARTS, advice_on
 from tracker.commitments.rules.vocabulary import ObjectiveState
 from tracker.commitments.services import objectives as services
+from tracker.commitments.views.away import why_not
 from tracker.commitments.views.blueprint import bp, draw, draw_form
 from tracker.db import transaction
 from tracker.errors import RuleBroken
-from tracker.web.guard import guard, is_write, signed_in
+from tracker.web.guard import guard, signed_in
 from tracker.web.pages import site
-
-COLOURS = {
-    ObjectiveState.DRAFT: "grey",
-    ObjectiveState.AGREED: "blue",
-    ObjectiveState.MID_YEAR: "purple",
-    ObjectiveState.YEAR_END: "green",
-}
 
 
 @bp.get("/organisations/<uuid:organisation_id>/commitments/objectives")
@@ -52,7 +44,6 @@ def objectives(organisation: Organisation) -> ResponseReturnValue:
         packs=packs_for(organisation.id, person.id),
         leaders=leaders if sees_all else [],
         everybody=queries.objectives_in(organisation.id, year) if sees_all else {},
-        colours=COLOURS,
     )
 
 
@@ -95,7 +86,6 @@ def show_objective(objective: Objective) -> ResponseReturnValue:
         can_reopen=may_review and objective.state in rules.CAN_BE_REOPENED,
         stages={stage: word for word, stage in rules.STAGES.items()},
         return_on=queries.return_on(objective.organisation_id, objective.category, objective.year),
-        colour=COLOURS[objective.state],
         events=history_of(objective),
     )
 
@@ -104,7 +94,7 @@ def show_objective(objective: Objective) -> ResponseReturnValue:
 @guard(Permission.OBJECTIVE_WRITE, objective=queries.get_objective)
 def edit_objective(objective: Objective) -> ResponseReturnValue:
     """Change a draft."""
-    if fault := _fault(rules.check_draft, objective.state):
+    if fault := why_not(rules.check_draft, objective.state):
         return _turn_away(objective, fault)
     people, _ = queries.possible_appraisers(objective.organisation_id, objective.user_id)
     form = drafts.kept(forms.EditObjectiveForm(people, obj=objective))
@@ -137,7 +127,7 @@ def change_appraiser(objective: Objective) -> ResponseReturnValue:
 @guard(Permission.OBJECTIVE_AGREE, objective=queries.get_objective)
 def agree_objective(objective: Objective) -> ResponseReturnValue:
     """Agree what is read."""
-    if fault := _fault(rules.check_agree, objective.state, objective.written):
+    if fault := why_not(rules.check_agree, objective.state, objective.written):
         return _turn_away(objective, fault)
     form = forms.AgreeForm(obj=objective)
     if form.validate_on_submit():
@@ -153,7 +143,7 @@ def agree_objective(objective: Objective) -> ResponseReturnValue:
 @guard(Permission.OBJECTIVE_REVIEW, objective=queries.get_objective)
 def reopen_objective(objective: Objective) -> ResponseReturnValue:
     """Back to draft, with a reason."""
-    if fault := _fault(rules.check_reopen, objective.state):
+    if fault := why_not(rules.check_reopen, objective.state):
         return _turn_away(objective, fault)
     form = forms.ReopenForm(obj=objective)
     if form.validate_on_submit():
@@ -173,7 +163,7 @@ def review_objective(objective: Objective, stage: str) -> ResponseReturnValue:
         abort(404)
     at, person = rules.STAGES[stage], signed_in()
     said = {each.stage for each in objective.reviews if each.author_id == person.id}
-    if fault := _fault(rules.check_review, objective.state, at, said, year=objective.year, today=clock.today()):
+    if fault := why_not(rules.check_review, objective.state, at, said, year=objective.year, today=clock.today()):
         return _turn_away(objective, fault)
     form = drafts.kept(forms.ReviewForm(at, obj=objective))
     if form.validate_on_submit():
@@ -184,17 +174,6 @@ def review_objective(objective: Objective, stage: str) -> ResponseReturnValue:
             flash("Your review is saved")
             return _to(objective)
     return draw_form("review_objective", objective, form, objective=objective, stage=stage, parts=PARTS)
-
-
-def _fault(check: Any, *facts: Any, **named: Any) -> str:
-    """Why a form makes no sense as the objective stands; nothing where it does, or where an answer is sent."""
-    if is_write():
-        return ""
-    try:
-        check(*facts, **named)
-    except RuleBroken as broken:
-        return broken.message
-    return ""
 
 
 def _turn_away(objective: Objective, why: str) -> ResponseReturnValue:

@@ -15,7 +15,8 @@ from tracker.commitments.rules import logged as rules
 from tracker.commitments.services import answers, notes
 from tracker.commitments.services import sessions as services
 from tracker.commitments.views.blueprint import bp, draw, draw_form
-from tracker.commitments.views.logged import on_hold, to_index, turn_away
+from tracker.commitments.views.logged import on_hold, to_index
+from tracker.commitments.views.pairs import to_pair
 from tracker.db import transaction
 from tracker.errors import RuleBroken
 from tracker.web.guard import guard, signed_in
@@ -29,7 +30,7 @@ LOGGED = "The session is logged. It counts once the other person has confirmed i
 def log_session(relationship: Relationship) -> ResponseReturnValue:
     """Log a session: today, and as the last time, if not said otherwise."""
     if fault := on_hold(relationship, signed_in(), is_act=False):
-        return turn_away(relationship, fault)
+        return to_pair(relationship, fault, "warning")
     last = last_session(relationship) if request.method == "GET" else None
     form = drafts.kept(forms.LogSessionForm.begun(last))
     if form.validate_on_submit():
