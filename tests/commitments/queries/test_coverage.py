@@ -30,12 +30,6 @@ def _today() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
-
-
 @pytest.mark.parametrize(
     ("to", "last", "year", "counts"),
     [

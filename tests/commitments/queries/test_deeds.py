@@ -10,7 +10,7 @@ import time_machine
 
 from tests.commitments.factories import ColleagueFactory, MentoringSessionFactory, SponsorshipActFactory, walked
 from tests.conftest import watching_sql
-from tests.factories import OrganisationFactory, UserFactory
+from tests.factories import UserFactory
 from tests.panels.docketed import SENT
 from tests.panels.factories import (
     DecisionFactory,
@@ -36,12 +36,6 @@ from tracker.plans.rules.vocabulary import Status
 def _now() -> Iterator[None]:
     with time_machine.travel("2026-11-22 12:00", tick=False):
         yield
-
-
-@pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture

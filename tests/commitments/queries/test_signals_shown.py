@@ -23,12 +23,6 @@ pytestmark = pytest.mark.usefixtures("session")
 SUMMER, DURING, AFTER = date(2026, 7, 1), "2026-08-12 12:00", "2026-10-01 12:00"
 
 
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
-
-
 @pytest.fixture(autouse=True)
 def _today() -> Iterator[None]:
     with time_machine.travel(DURING, tick=False):

@@ -1,12 +1,10 @@
 """What a sponsor did is logged by the leader, confirmed by the colleague, and kept from then on."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-import time_machine
 
 from tests.commitments.factories import SponsorshipActFactory
 from tests.commitments.pairs import SITE, paired, sides
@@ -25,13 +23,6 @@ from tracker.outbox.models import Message
 pytestmark = pytest.mark.usefixtures("session")
 WORDS = "Sat beside me at the finance committee"
 TOLD: dict[str, Any] = {"kind": Act.SHADOWING, "done_on": date(2026, 11, 20), "words": WORDS}
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    """It is noon on 22 November 2026."""
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
 
 
 @pytest.fixture

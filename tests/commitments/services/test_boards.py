@@ -1,16 +1,14 @@
 """Recording items on race equality, and who was there for them."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-import time_machine
 
 from tests.commitments.factories import AttendanceFactory, BoardItemFactory
-from tests.factories import OrganisationFactory, SeatFactory, UserFactory
+from tests.factories import SeatFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.audit.queries import history_of, trail_of
@@ -23,18 +21,6 @@ from tracker.errors import Conflict, RuleBroken
 
 pytestmark = pytest.mark.usefixtures("session")
 ITEM: dict[str, Any] = {"held_on": date(2026, 9, 24), "meeting": "Trust board", "title": "WRES results"}
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Feedback, the signal that nobody can read, and concerns with a named person outside the line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,7 +15,7 @@ from tests.commitments.factories import (
     ObjectiveFactory,
 )
 from tests.commitments.pairs import SITE, paired
-from tests.factories import OrganisationFactory, SeatFactory, UserFactory
+from tests.factories import SeatFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Membership, Organisation, User
 from tracker.accounts.rules import Position
@@ -33,18 +33,6 @@ from tracker.outbox.models import Message
 pytestmark = pytest.mark.usefixtures("session")
 WORDS = "I was asked to do their slides"
 SECRET = "tests"
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 def named(trust: Organisation) -> tuple[User, User]:

@@ -1,11 +1,9 @@
 """Writing down the steps of colleagues who asked to be followed, and what of them is counted."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-import time_machine
 
 from tests.commitments.factories import CareerStepFactory, ColleagueFactory, ConsentFactory
 from tests.factories import OrganisationFactory, UserFactory
@@ -28,12 +26,6 @@ MOVE: dict[str, Any] = {
     "words": "",
     "happened_on": date(2026, 9, 1),
 }
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def followed(**fields: Any) -> Colleague:

@@ -1,7 +1,6 @@
 """Single-use links: one person, one purpose, once, in time; without signing in, and nothing else."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -32,13 +31,6 @@ from tracker.outbox.models import Message
 pytestmark = pytest.mark.usefixtures("session")
 SPENT = "This link has been used or has expired. Sign in to go on"
 TOLD: dict[str, Any] = {"held_on": date(2026, 11, 20), "minutes": 45, "meeting": Meeting.VIDEO, "site": SITE}
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    """It is noon on 22 November 2026."""
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
 
 
 @pytest.fixture

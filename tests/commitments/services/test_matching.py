@@ -1,11 +1,9 @@
 """Matching the register: what is known of each, and proposing what a coordinator chose."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-import time_machine
 
 from tests.commitments.factories import (
     ColleagueFactory,
@@ -30,18 +28,6 @@ from tracker.errors import RuleBroken
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 BOTH = frozenset({Duty.MENTOR, Duty.SPONSOR})
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture

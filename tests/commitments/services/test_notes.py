@@ -1,13 +1,12 @@
 """Notes: nobody but their writer, and the other side when they are shared, reads one by any way there is."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-import time_machine
 
 from tests.commitments.factories import MentoringSessionFactory, SessionNoteFactory
 from tests.commitments.pairs import paired, sides
@@ -24,13 +23,6 @@ from tracker.errors import RuleBroken
 
 pytestmark = pytest.mark.usefixtures("session")
 TRACKER = Path(__file__).parents[3] / "tracker"
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    """It is noon on 22 November 2026."""
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
 
 
 @pytest.fixture

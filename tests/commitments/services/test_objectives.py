@@ -1,11 +1,9 @@
 """Writing, agreeing, opening again and reviewing an objective: who may, what is refused, who is told what."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-import time_machine
 from sqlalchemy import select
 
 from tests.commitments.factories import LeaderProfileFactory
@@ -30,18 +28,6 @@ PARTS = {
     "relevant": "Indicator 2",
 }
 YEAR_END, MID_YEAR = ObjectiveState.YEAR_END, ObjectiveState.MID_YEAR
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture
@@ -70,7 +56,12 @@ def write(trust: Organisation, leader: User, appraiser: User, **fields: Any) -> 
 
 
 def edit(objective: Objective, actor: User, **fields: Any) -> None:
-    given: dict[str, Any] = {"due_on": objective.due_on, "appraiser_id": objective.appraiser_id, "version": None, **PARTS} | fields
+    given: dict[str, Any] = {
+        "due_on": objective.due_on,
+        "appraiser_id": objective.appraiser_id,
+        "version": None,
+        **PARTS,
+    } | fields
     with transaction():
         services.edit_objective(objective, actor=actor, site=SITE, **given)
 

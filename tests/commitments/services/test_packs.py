@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Any
 
 import docx
 import pytest
@@ -19,7 +18,7 @@ from tests.commitments.factories import (
     SponsorshipActFactory,
     walked,
 )
-from tests.factories import OrganisationFactory, SeatFactory, UserFactory
+from tests.factories import SeatFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.rules import Position
@@ -43,12 +42,6 @@ SITE = "https://tracker.example.nhs.uk/"
 def _now() -> Iterator[None]:
     with time_machine.travel("2026-11-20 12:00", tick=False):
         yield
-
-
-@pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture

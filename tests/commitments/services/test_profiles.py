@@ -1,14 +1,12 @@
 """What a leader offers, and whom somebody is not to be paired with."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 
 from tests.commitments.factories import ColleagueFactory, PairingConflictFactory
-from tests.factories import OrganisationFactory, SeatFactory, UserFactory
+from tests.factories import SeatFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.audit.queries import history_of, trail_of
@@ -27,18 +25,6 @@ OFFERED: dict[str, Any] = {
     "interests": ["Digital and data"],
     "appraiser_id": None,
 }
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture

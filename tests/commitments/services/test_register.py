@@ -1,14 +1,12 @@
 """The pool of colleagues: joining with consent, changing what one wrote, wishes, being followed."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-import time_machine
 
 from tests.commitments.factories import CareerStepFactory, ColleagueFactory, CommitmentSettingsFactory, walked
-from tests.factories import MembershipFactory, OrganisationFactory, SeatFactory, UserFactory
+from tests.factories import MembershipFactory, SeatFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.rules import Position
@@ -36,18 +34,6 @@ WROTE: dict[str, Any] = {
     "line_manager_id": None,
     "line_manager_name": "",
 }
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 @pytest.fixture

@@ -37,12 +37,6 @@ def _now() -> Any:
 
 
 @pytest.fixture
-def trust(session: Any) -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
-
-
-@pytest.fixture
 def leader(trust: Organisation) -> User:
     found: User = UserFactory(name="Janet Williams", roles={trust: Role.VSM})
     return found

@@ -1,13 +1,11 @@
 """What an organisation settles about commitments, and what it may not."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 
 from tests.commitments.factories import CommitmentSettingsFactory, ConsentFactory
-from tests.factories import OrganisationFactory, SeatFactory, UserFactory
+from tests.factories import SeatFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.rules import Position
@@ -34,18 +32,6 @@ ASKED: dict[str, Any] = {
     "release_days": 0,
     "tells_remuneration": True,
 }
-
-
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 def save(trust: Organisation, **changes: Any) -> CommitmentSettings:

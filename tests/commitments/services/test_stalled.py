@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.commitments.factories import CommitmentSettingsFactory, MentoringSessionFactory
 from tests.commitments.pairs import SITE, paired
-from tests.factories import OrganisationFactory, UserFactory
+from tests.factories import UserFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation
 from tracker.audit.models import AuditEvent
@@ -28,12 +28,6 @@ from tracker.outbox.models import Message
 pytestmark = pytest.mark.usefixtures("session")
 # Signed on 1 May with 30 days between sessions, and 14 days of grace: stalled from 14 June.
 EVE, STALLED, TOLD = "2026-06-13", "2026-06-14", "2026-06-28"
-
-
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
 
 
 def run(day: str) -> Counter[Nudge]:

@@ -1,12 +1,10 @@
 """Withdrawing consent: what stops at once, what stays, and what nobody is told."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-import time_machine
 
 from tests.commitments.factories import (
     CareerStepFactory,
@@ -53,12 +51,6 @@ from tracker.outbox.models import Message
 pytestmark = pytest.mark.usefixtures("session")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = "https://board.example/"
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -116,7 +116,10 @@ def test_another_length_is_typed(browser: Browser, pair: Relationship) -> None:
         ({"minutes": ""}, ["Select for how long you met"]),
         ({"minutes": "other"}, ["Enter how many minutes"]),
         ({"minutes": "other", "other_minutes": "4"}, ["The minutes must be between 5 and 600"]),
-        ({"minutes": "other", "other_minutes": "an hour"}, ["Another length in minutes must be a whole number, like 12"]),
+        (
+            {"minutes": "other", "other_minutes": "an hour"},
+            ["Another length in minutes must be a whole number, like 12"],
+        ),
         ({"meeting": ""}, ["Select how you met"]),
         ({"note": "x" * 5_001}, ["Use 5,000 characters or fewer. You used 5,001"]),
     ],
