@@ -1,11 +1,9 @@
 """Setting what a category owes, by when appraisals are returned, and campaigns."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 
 from tests.commitments.factories import CampaignFactory
 from tests.factories import OrganisationFactory, UserFactory
@@ -13,7 +11,6 @@ from tracker.accounts.models import Organisation
 from tracker.audit.queries import history_of
 from tracker.commitments.models import DutyRule, ReturnDate
 from tracker.commitments.queries import owed as queries
-from tracker.commitments.queries.leaders import owed_at
 from tracker.commitments.rules import settled
 from tracker.commitments.rules.vocabulary import Category
 from tracker.commitments.services import campaigns
@@ -44,18 +41,6 @@ CALLED: dict[str, Any] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _today() -> Iterator[None]:
-    with time_machine.travel("2026-11-22 12:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def trust() -> Organisation:
-    found: Organisation = OrganisationFactory()
-    return found
-
-
 def set_rule(trust: Organisation, **changes: Any) -> DutyRule:
     return services.set_duty_rule(trust, **{"actor": UserFactory(), **ASKED, **changes})
 
@@ -69,7 +54,7 @@ def test_a_rule_holds_from_its_year_on_and_past_years_keep_theirs(trust: Organis
     rule = set_rule(trust)
     later = set_rule(trust, from_year=2030, sponsors=False)
 
-    owed = {year: owed_at(trust.id, year)[NED] for year in (2027, 2028, 2029, 2030)}
+    owed = {year: queries.owed_at(trust.id, year)[NED] for year in (2027, 2028, 2029, 2030)}
 
     assert owed == {2027: settled.OWED[NED], 2028: rule.rule, 2029: rule.rule, 2030: later.rule}
     assert not later.sponsors_future_executives

@@ -4,7 +4,7 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -16,6 +16,7 @@ from tracker.commitments.models import Concern, Feedback, Relationship, Signal
 from tracker.commitments.queries.records import PARTIES
 from tracker.commitments.rules.signals import closed_quarters, digest, in_words, shown, was_under_way
 from tracker.db import db
+from tracker.panels.rules.moments import day_of, start_of
 from tracker.plans.rules.timeline import quarter_in_words, quarter_of
 
 
@@ -72,10 +73,10 @@ def _signals(organisation_id: uuid.UUID, quarters: Sequence[date]) -> Counter[da
 
 def _concerned(organisation_id: uuid.UUID, quarters: Sequence[date]) -> Counter[date]:
     """How many people raised a concern in each quarter. Only ``signals_shown`` asks."""
-    begins = datetime.combine(quarters[-1], time(), clock.LONDON)
+    begins = start_of(quarters[-1])
     statement = select(Concern.raised_by_id, Concern.raised_at).join(Concern.pair)
     statement = statement.where(Relationship.organisation_id == organisation_id, Concern.raised_at >= begins)
-    days = {(who, quarter_of(at.astimezone(clock.LONDON).date())[0]) for who, at in db.session.execute(statement)}
+    days = {(who, quarter_of(day_of(at))[0]) for who, at in db.session.execute(statement)}
     return Counter(quarter for _, quarter in days)
 
 
@@ -83,11 +84,6 @@ def has_signalled(pair: Relationship, quarter: date, secret: str) -> bool:
     """Whether a signal was given about this relationship in the quarter. Only the page of its colleague asks."""
     statement = select(Signal.id).where(Signal.digest == digest(secret, pair.id, quarter))
     return db.session.scalars(statement).first() is not None
-
-
-def first_moment(quarter: date) -> datetime:
-    """When the quarter began in London."""
-    return datetime.combine(quarter, time(), clock.LONDON)
 
 
 def own_feedback(pair: Relationship, user: User) -> Sequence[Feedback]:

@@ -9,7 +9,8 @@ from sqlalchemy import func, or_, select
 
 from tracker import clock
 from tracker.commitments.models import Relationship
-from tracker.commitments.queries.leaders import leaders_of, owed_at
+from tracker.commitments.queries.leaders import leaders_of
+from tracker.commitments.queries.owed import owed_at
 from tracker.commitments.rules.coverage import Coverage, Row
 from tracker.commitments.rules.duties import Credit, standings_of
 from tracker.db import db

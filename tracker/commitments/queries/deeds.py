@@ -4,7 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
@@ -16,6 +16,7 @@ from tracker.db import db
 from tracker.panels.models import Decision
 from tracker.panels.queries.bench import settled_at
 from tracker.panels.queries.docket import Waiting, get_docket, undecided
+from tracker.panels.rules.moments import day_of, start_of
 from tracker.periods import financial_year_bounds, working_days_between
 from tracker.plans.models import Action
 from tracker.plans.rules.vocabulary import Status
@@ -54,7 +55,7 @@ def cases_waiting_for(organisation_id: uuid.UUID, user_id: uuid.UUID, days: int)
     """
     today, cases = clock.today(), undecided(get_docket(organisation_id))
     theirs = [Waiting(case, ()) for case in cases if user_id in case.deciders]
-    return sum(working_days_between(_day(each.since), today) > days for each in theirs)
+    return sum(working_days_between(day_of(each.since), today) > days for each in theirs)
 
 
 def _deeds(gathered: _Gathered, days: int) -> Deeds:
@@ -101,7 +102,7 @@ def _add_actions(found: dict[uuid.UUID, _Gathered], organisation_id: uuid.UUID, 
         Action.status.not_in((Status.WITHDRAWN, Status.CARRIED_OVER)),
     )
     for owner_id, due, first_due, asked_at in db.session.execute(statement):
-        found[owner_id].actions.append(OwnedAction(due, first_due, _day(asked_at) if asked_at else None))
+        found[owner_id].actions.append(OwnedAction(due, first_due, day_of(asked_at) if asked_at else None))
 
 
 def _add_cases(found: dict[uuid.UUID, _Gathered], organisation_id: uuid.UUID, first: date, last: date) -> None:
@@ -109,16 +110,8 @@ def _add_cases(found: dict[uuid.UUID, _Gathered], organisation_id: uuid.UUID, fi
     statement = select(Decision.decided_by_id, Decision.asked_at, Decision.decided_at).where(
         Decision.organisation_id == organisation_id,
         Decision.corrects_id.is_(None),
-        Decision.decided_at >= _start(first),
-        Decision.decided_at < _start(last + timedelta(days=1)),
+        Decision.decided_at >= start_of(first),
+        Decision.decided_at < start_of(last + timedelta(days=1)),
     )
     for person_id, asked_at, decided_at in db.session.execute(statement):
-        found[person_id].cases.append((_day(asked_at), _day(decided_at)))
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(clock.LONDON).date()
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.LONDON)
+        found[person_id].cases.append((day_of(asked_at), day_of(decided_at)))

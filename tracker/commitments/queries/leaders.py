@@ -8,11 +8,10 @@ from sqlalchemy.orm import joinedload
 
 from tracker import clock
 from tracker.accounts.models import Membership, Seat, User
-from tracker.commitments.models import DutyRule, LeaderProfile
-from tracker.commitments.rules import settled
+from tracker.commitments.models import LeaderProfile
 from tracker.commitments.rules.leaders import BY_POSITION, BY_ROLE, Leader, Spell, leaders_in
-from tracker.commitments.rules.vocabulary import Category
 from tracker.db import db
+from tracker.panels.rules.moments import day_of
 from tracker.periods import financial_year
 
 
@@ -49,11 +48,16 @@ def leader_at(organisation_id: uuid.UUID, user_id: uuid.UUID, year: int | None =
     return next((each for each in leaders_of(organisation_id, year) if each.user_id == user_id), None)
 
 
-def owed_at(organisation_id: uuid.UUID, year: int) -> dict[Category, settled.Owed]:
-    """What each category owes in the financial year that ends in ``year``: the newest rule set for it. One query."""
-    statement = select(DutyRule).where(DutyRule.organisation_id == organisation_id, DutyRule.from_year <= year)
-    found = db.session.scalars(statement.order_by(DutyRule.from_year))
-    return dict(settled.OWED) | {each.category: each.rule for each in found}
+def leader_today(organisation_id: uuid.UUID, user_id: uuid.UUID) -> Leader | None:
+    """The leader with this account, if they are one today: not one who has left, or is still to come. Two queries."""
+    leader = leader_at(organisation_id, user_id)
+    return leader if leader and leader.is_held_on(clock.today()) else None
+
+
+def leaders_today(organisation_id: uuid.UUID) -> list[Leader]:
+    """The leaders of today, in order of their part and name, also those without an account. Two queries."""
+    today = clock.today()
+    return [each for each in leaders_of(organisation_id) if each.is_held_on(today)]
 
 
 def profile_of(organisation_id: uuid.UUID, user_id: uuid.UUID) -> LeaderProfile | None:
@@ -66,8 +70,7 @@ def profile_of(organisation_id: uuid.UUID, user_id: uuid.UUID) -> LeaderProfile 
 
 def possible_leaders(organisation_id: uuid.UUID) -> Sequence[User]:
     """Accounts of those who are leaders today, by name. Three queries."""
-    today = clock.today()
-    ids = [each.user_id for each in leaders_of(organisation_id) if each.user_id and each.is_held_on(today)]
+    ids = [each.user_id for each in leaders_today(organisation_id) if each.user_id]
     return db.session.scalars(select(User).where(User.id.in_(ids)).order_by(User.name)).all()
 
 
@@ -77,6 +80,6 @@ def _of_seat(seat: Seat) -> Spell:
 
 
 def _of_role(held: Membership) -> Spell:
-    until = held.ended_at.astimezone(clock.LONDON).date() if held.ended_at else None
-    since = held.created_at.astimezone(clock.LONDON).date()
+    until = day_of(held.ended_at) if held.ended_at else None
+    since = day_of(held.created_at)
     return Spell(held.user_id, held.user.name, BY_ROLE[held.role], "", since, until, is_seat=False)

@@ -4,11 +4,10 @@ import uuid
 
 from sqlalchemy import select
 
-from tracker import clock
 from tracker.access import may_change
 from tracker.accounts.models import User
 from tracker.commitments.models import LeaderProfile, Objective, Relationship
-from tracker.commitments.queries.leaders import leaders_of
+from tracker.commitments.queries.leaders import leaders_today
 from tracker.commitments.queries.records import settings_of
 from tracker.commitments.rules.care import first_outside
 from tracker.commitments.rules.vocabulary import Category
@@ -19,9 +18,8 @@ TOP = frozenset({Category.CHAIR, Category.CHIEF_EXECUTIVE})
 
 def at_the_top(organisation_id: uuid.UUID) -> frozenset[uuid.UUID]:
     """The chair and the chief executive of today: every leader answers to one of them. Two queries."""
-    today = clock.today()
-    found = leaders_of(organisation_id)
-    return frozenset(each.user_id for each in found if each.user_id and each.category in TOP and each.is_held_on(today))
+    found = leaders_today(organisation_id)
+    return frozenset(each.user_id for each in found if each.user_id and each.category in TOP)
 
 
 def line_of(pair: Relationship) -> frozenset[uuid.UUID]:

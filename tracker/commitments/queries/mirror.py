@@ -10,7 +10,7 @@ from tracker.commitments.models import Objective
 from tracker.commitments.queries.boards import attendance_in, items_in
 from tracker.commitments.queries.coverage import coverage_of
 from tracker.commitments.queries.deeds import deeds_in
-from tracker.commitments.queries.leaders import owed_at
+from tracker.commitments.queries.owed import owed_at
 from tracker.commitments.rules.mirror import (
     NOTHING_DONE,
     NOTHING_OWNED,

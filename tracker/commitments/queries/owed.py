@@ -43,6 +43,11 @@ def held_in(rules: Sequence[DutyRule], year: int) -> list[Held]:
     return found
 
 
+def owed_at(organisation_id: uuid.UUID, year: int) -> Mapping[Category, Owed]:
+    """What each category owes in the financial year that ends in ``year``. One query."""
+    return {each.category: each.owed for each in held_in(rules_of(organisation_id), year)}
+
+
 def rule_for(organisation_id: uuid.UUID, category: Category, year: int) -> DutyRule | None:
     """The rule that was set for exactly this category from exactly this year on. One query."""
     statement = select(DutyRule).where(

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, undefer
@@ -12,14 +11,15 @@ from tracker.accounts.models import Organisation, User
 from tracker.commitments.models import AppraisalPack, Objective
 from tracker.commitments.queries.coverage import coverage_of
 from tracker.commitments.queries.deeds import cases_waiting_for, deeds_in
-from tracker.commitments.queries.leaders import owed_at
 from tracker.commitments.queries.objectives import objective_of, objectives_in, return_on
+from tracker.commitments.queries.owed import owed_at
 from tracker.commitments.queries.settled import settled_at
 from tracker.commitments.rules.deeds import Deeds, LeaderYear
 from tracker.commitments.rules.pack import ObjectiveFacts, PackFacts, Said, with_comment
 from tracker.commitments.rules.remuneration import PAID_BY_COMMITTEE, Line, line_of
 from tracker.commitments.rules.vocabulary import Outcome
 from tracker.db import db
+from tracker.panels.rules.moments import day_of
 from tracker.printing.document import Document, digest, from_json
 
 PEOPLE = (joinedload(AppraisalPack.user), joinedload(AppraisalPack.appraiser))
@@ -108,7 +108,7 @@ def _facts(objective: Objective) -> ObjectiveFacts:
         written=objective.written,
         state=objective.state,
         agreed=objective.agreed_by.name if objective.agreed_by else "",
-        agreed_on=_day(objective.agreed_at) if objective.agreed_at else None,
+        agreed_on=day_of(objective.agreed_at) if objective.agreed_at else None,
         reviews=[
             Said(
                 stage=each.stage,
@@ -116,7 +116,7 @@ def _facts(objective: Objective) -> ObjectiveFacts:
                 is_leader=each.author_id == objective.user_id,
                 outcome=each.outcome,
                 words=each.words,
-                on=_day(each.reviewed_at),
+                on=day_of(each.reviewed_at),
             )
             for each in objective.reviews
         ],
@@ -135,7 +135,3 @@ def remuneration_lines(organisation_id: uuid.UUID, year: int) -> list[Line]:
 
 def _outcome(objective: Objective | None) -> Outcome | None:
     return _facts(objective).outcome if objective else None
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(clock.LONDON).date()

@@ -12,7 +12,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.commitments.models import Colleague, LeaderProfile, Relationship
 from tracker.commitments.queries.choices import accounts_here
-from tracker.commitments.queries.leaders import leaders_of
+from tracker.commitments.queries.leaders import leaders_today
 from tracker.commitments.queries.records import PARTIES
 from tracker.commitments.rules.attention import PATIENCE, WAITS, why_it_waits
 from tracker.commitments.rules.leaders import Leader
@@ -81,9 +81,7 @@ def count_of_pool(organisation_id: uuid.UUID, *, unpaired: bool = False) -> int:
 
 def offerings_at(organisation_id: uuid.UUID) -> list[Offering]:
     """Every leader of today with an account, in order of their part and name. Four queries."""
-    today = clock.today()
-    leaders = [each for each in leaders_of(organisation_id) if each.user_id and each.is_held_on(today)]
-    profiles = profiles_at(organisation_id)
+    leaders, profiles = leaders_today(organisation_id), profiles_at(organisation_id)
     counted = select(Relationship.leader_id, func.count()).where(
         Relationship.organisation_id == organisation_id, Relationship.state.in_(OPEN)
     )

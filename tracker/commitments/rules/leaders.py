@@ -6,7 +6,7 @@ A board seat says so best; a role without a seat (chair, board member, very seni
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.access import Role
 from tracker.accounts.rules import Position
@@ -26,7 +26,6 @@ BY_ROLE = {
     Role.GOVERNOR: Category.GOVERNOR,
 }
 ON_THE_BOARD = frozenset({Category.CHAIR, Category.CHIEF_EXECUTIVE, Category.EXECUTIVE, Category.NON_EXECUTIVE})
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -66,15 +65,6 @@ class Leader:
         """The last day of any part; None while one is held without an end."""
         ends = [until for _, until in self.spells]
         return None if None in ends else max(end for end in ends if end)
-
-    def days_in(self, year: int) -> int:
-        """On how many days of the financial year that ends in ``year`` a part was held."""
-        first, last = financial_year_bounds(year)
-        days: set[date] = set()
-        for since, until in self.spells:
-            start, end = max(since, first), min(until or last, last)
-            days.update(start + DAY * offset for offset in range((end - start).days + 1))
-        return len(days)
 
     def is_held_on(self, day: date) -> bool:
         """Whether a part is held on the day."""

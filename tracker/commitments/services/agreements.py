@@ -10,7 +10,8 @@ from tracker import audit, clock
 from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.commitments.models import AgreementReview, PairAgreement, Relationship
-from tracker.commitments.queries.leaders import leader_at, owed_at
+from tracker.commitments.queries.leaders import leader_at
+from tracker.commitments.queries.owed import owed_at
 from tracker.commitments.queries.pairs import agreements_now
 from tracker.commitments.queries.records import locked
 from tracker.commitments.rules import agreed

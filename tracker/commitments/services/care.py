@@ -8,7 +8,7 @@ from tracker import audit, clock, outbox
 from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.commitments.models import Concern, Feedback, Relationship, Signal
-from tracker.commitments.queries.care import first_moment, has_signalled, locked_concern, own_feedback
+from tracker.commitments.queries.care import has_signalled, locked_concern, own_feedback
 from tracker.commitments.queries.line import recipient_for
 from tracker.commitments.queries.records import locked
 from tracker.commitments.rules import care as rules
@@ -17,6 +17,7 @@ from tracker.commitments.rules.vocabulary import State
 from tracker.commitments.services.telling import HAS_NEWS
 from tracker.db import db
 from tracker.errors import RuleBroken
+from tracker.panels.rules.moments import start_of
 
 WAITS = "something_waits"
 
@@ -63,7 +64,7 @@ def give_signal(pair: Relationship, *, secret: str, goes_through_the_motions: bo
         organisation_id=pair.organisation_id,
         quarter=quarter,
         digest=digest(secret, pair.id, quarter),
-        created_at=first_moment(quarter),
+        created_at=start_of(quarter),
     )
     try:
         with db.session.begin_nested():

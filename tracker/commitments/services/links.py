@@ -1,7 +1,7 @@
 """Single-use links: promised by mail, and void once they are not needed any more. Using one is in ``by_link``."""
 
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from tracker import audit, clock, outbox
 from tracker.access import Permission, can
@@ -14,6 +14,7 @@ from tracker.commitments.queries.settled import settled_at
 from tracker.commitments.rules.logged import is_over
 from tracker.commitments.rules.vocabulary import LinkPurpose
 from tracker.db import db
+from tracker.panels.rules.moments import start_of
 from tracker.periods import add_working_days
 from tracker.words import in_words
 
@@ -42,7 +43,7 @@ def send_link(
     token = secrets.token_urlsafe(32)
     last_day = add_working_days(clock.today(), settled_at(pair.organisation_id).link_days)
     link = CommitmentLink(pair=pair, user=user, purpose=purpose, session=session, act=act)
-    link.token_digest, link.expires_at = digest_of(token), datetime.combine(last_day + DAY, time(), clock.LONDON)
+    link.token_digest, link.expires_at = digest_of(token), start_of(last_day + DAY)
     db.session.add(link)
     audit.record(None, Tag.COMMITMENT_LINK_SENT, link)
     _promise(link, url=f"{site}commitment-links/{token}", expires=in_words(last_day))

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker import audit, clock
+from tracker import audit
 from tracker.accounts.models import Organisation, User
 from tracker.accounts.rules import mailbox
 from tracker.audit import Tag
 from tracker.commitments.models import LeaderProfile, PairingConflict
 from tracker.commitments.queries.choices import people_with_a_part
-from tracker.commitments.queries.leaders import leader_at, possible_leaders, profile_of
+from tracker.commitments.queries.leaders import leader_today, possible_leaders, profile_of
 from tracker.commitments.queries.records import own_place
 from tracker.commitments.rules.vocabulary import Kind
 from tracker.db import check_version, db
@@ -32,7 +32,7 @@ def edit_profile(
     appraiser_id: uuid.UUID | None,
 ) -> LeaderProfile:
     """A leader says what they offer, and who appraises them. Nothing here is about a colleague."""
-    if not is_leader(organisation.id, actor.id):
+    if leader_today(organisation.id, actor.id) is None:
         raise RuleBroken(NO_LEADER)
     profile = profile_of(organisation.id, actor.id) or LeaderProfile(organisation=organisation, user=actor)
     if profile.version:
@@ -73,12 +73,6 @@ def remove_conflict(conflict: PairingConflict, *, actor: User) -> None:
     db.session.delete(conflict)
 
 
-def is_leader(organisation_id: uuid.UUID, user_id: uuid.UUID) -> bool:
-    """Whether somebody is a leader here today."""
-    leader = leader_at(organisation_id, user_id)
-    return leader is not None and leader.is_held_on(clock.today())
-
-
 def _leader_named(organisation: Organisation, actor: User, leader_id: uuid.UUID) -> User:
     if own_place(organisation.id, actor.id) is None:
         raise RuleBroken("Only somebody who is in the pool names a leader")
@@ -89,7 +83,7 @@ def _leader_named(organisation: Organisation, actor: User, leader_id: uuid.UUID)
 
 
 def _address_typed(organisation: Organisation, actor: User, email: str) -> str:
-    if not is_leader(organisation.id, actor.id):
+    if leader_today(organisation.id, actor.id) is None:
         raise RuleBroken(NO_LEADER)
     if mailbox(email) == mailbox(actor.email):
         raise RuleBroken("Enter the address of somebody else", field="email")

@@ -10,7 +10,7 @@ from tracker.audit import Tag
 from tracker.commitments.models import Colleague, Consent, Wish
 from tracker.commitments.queries.career import steps_of
 from tracker.commitments.queries.choices import people_with_a_part
-from tracker.commitments.queries.leaders import leader_at, possible_leaders
+from tracker.commitments.queries.leaders import leader_today, possible_leaders
 from tracker.commitments.queries.pairs import held
 from tracker.commitments.queries.records import next_number, own_place
 from tracker.commitments.queries.register import open_pairs_of
@@ -137,8 +137,8 @@ def end_consents(colleague: Colleague, actor: User, *purposes: ConsentPurpose) -
 
 
 def _check_part(organisation: Organisation, actor: User) -> None:
-    leader = leader_at(organisation.id, actor.id)
-    joining.check_part(leader.category if leader and leader.is_held_on(clock.today()) else None)
+    leader = leader_today(organisation.id, actor.id)
+    joining.check_part(leader.category if leader else None)
 
 
 def _number_for(organisation: Organisation, actor: User) -> int:

@@ -5,7 +5,6 @@ from typing import Any
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker import clock
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import get_organisation
@@ -15,7 +14,7 @@ from tracker.commitments.models import Colleague
 from tracker.commitments.queries.career import steps_of
 from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.conflicts import conflicts_about, conflicts_said_by
-from tracker.commitments.queries.leaders import leader_at, possible_leaders
+from tracker.commitments.queries.leaders import leader_today, possible_leaders
 from tracker.commitments.queries.records import get_colleague, own_place
 from tracker.commitments.queries.register import offerings_at, pairs_of
 from tracker.commitments.queries.settled import settled_at
@@ -39,8 +38,8 @@ def join(organisation: Organisation) -> ResponseReturnValue:
     own = own_place(organisation.id, signed_in().id)
     if own:
         return _to_place(own)
-    leader = leader_at(organisation.id, signed_in().id)
-    if leader and leader.category in ABOVE and leader.is_held_on(clock.today()):
+    leader = leader_today(organisation.id, signed_in().id)
+    if leader and leader.category in ABOVE:
         return draw("leads_instead", organisation, leader=leader)
     form, settled = forms.JoinForm(), settled_at(organisation.id)
     _offer(form, organisation, settled)

@@ -10,7 +10,7 @@ from tracker.commitments.forms.profiles import ConflictForm, ProfileForm, Remove
 from tracker.commitments.models import PairingConflict
 from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.conflicts import conflicts_said_by, get_conflict
-from tracker.commitments.queries.leaders import possible_leaders, profile_of
+from tracker.commitments.queries.leaders import leader_today, possible_leaders, profile_of
 from tracker.commitments.queries.records import own_place
 from tracker.commitments.queries.settled import settled_at
 from tracker.commitments.services import profiles as services
@@ -26,7 +26,7 @@ from tracker.web.guard import guard, signed_in
 def edit_profile(organisation: Organisation) -> ResponseReturnValue:
     """A leader says what they offer; anybody else is told who does."""
     person = signed_in()
-    if not services.is_leader(organisation.id, person.id):
+    if leader_today(organisation.id, person.id) is None:
         return draw("no_profile", organisation)
     known = profile_of(organisation.id, person.id)
     form = ProfileForm(obj=known, data=None if known else {"capacity": 1})
@@ -47,7 +47,7 @@ def add_conflict(organisation: Organisation) -> ResponseReturnValue:
     """With whom one is not to be paired, and what one has said so far."""
     person = signed_in()
     is_colleague = own_place(organisation.id, person.id) is not None
-    is_leader = services.is_leader(organisation.id, person.id)
+    is_leader = leader_today(organisation.id, person.id) is not None
     form = ConflictForm()
     leaders = [each for each in possible_leaders(organisation.id) if each.id != person.id]
     form.offer(leaders, is_colleague=is_colleague, is_leader=is_leader)

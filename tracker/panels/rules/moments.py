@@ -52,6 +52,15 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a day in London.
+
+    >>> start_of(date(2026, 7, 1)).isoformat()
+    '2026-07-01T00:00:00+01:00'
+    """
+    return datetime.combine(day, time(), LONDON)
+
+
 def typed_time(moment: datetime) -> str:
     """As the box shows it.
 
