@@ -56,9 +56,9 @@ def test_a_public_paper_opens_with_how_many_have_kept_it_and_names_nobody() -> N
 
     assert after(document, SECTION)[0] == Paragraph(
         "5 of 12 leaders have kept the commitment in the year to 31 March 2027. 12 of 36 open actions that they own "
-        "are overdue. 72 sessions and 24 acts of sponsorship are confirmed this year. 7 of 12 have an objective on race "
-        "equality that is agreed. The board discussed race equality in 3 items; whoever was on the board was there 24 "
-        "of 36 times."
+        "are overdue. 72 sessions and 24 acts of sponsorship are confirmed this year. 7 of 12 have an objective on "
+        "race equality that is agreed. The board discussed race equality in 3 items; whoever was on the board was "
+        "there 24 of 36 times."
     )
     assert headings(document).index(SECTION) == headings(document).index("Decisions asked for") - 1
     assert faults_of(document) == []
