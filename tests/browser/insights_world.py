@@ -40,7 +40,7 @@ def add_insights() -> tuple[dict[str, Any], dict[str, uuid.UUID]]:
     with transaction():
         found = _insights(pair, keeper)
     db.session.commit()
-    people = {
+    people: dict[str, User] = {
         "insightful leader": leader,
         "insightful colleague": pair.colleague_user,
         "insight keeper": keeper,
