@@ -57,6 +57,19 @@ def asked_to_log(pair: Relationship, user: User) -> CommitmentLink:
     return link
 
 
+@pytest.mark.parametrize("reason", [EndReason.WITHDRAWN, EndReason.OTHER])
+def test_a_link_does_nothing_once_it_is_over_so_that_it_never_tells_why(pair: Relationship, reason: EndReason) -> None:
+    log_session(pair, actor=pair.colleague.user, **TOLD)
+    link = sent_to(pair.leader)
+    pair.ended_on, pair.end_reason, pair.state = date(2026, 11, 22), reason, State.ENDED
+    db.session.flush()
+
+    with pytest.raises(RuleBroken, match=SPENT):
+        services.answer_by_link(link, is_right=True, words="", site=SITE)
+
+    assert services.is_usable(link) is False
+
+
 def test_a_link_to_log_a_session_does_so_once(pair: Relationship) -> None:
     asked_to_log(pair, pair.colleague.user)
     link = sent_to(pair.colleague.user)

@@ -277,6 +277,18 @@ def test_once_consent_is_withdrawn_nobody_logs_and_nobody_is_written_to(pair: Re
     assert mails() == before
 
 
+@pytest.mark.parametrize("reason", [EndReason.WITHDRAWN, EndReason.OTHER])
+def test_once_consent_is_withdrawn_nothing_that_waited_is_made_to_count(pair: Relationship, reason: EndReason) -> None:
+    waiting = log(pair, pair.colleague.user)
+    pair.ended_on, pair.end_reason, pair.state = date(2026, 11, 22), reason, State.ENDED
+    db.session.flush()
+
+    with pytest.raises(RuleBroken, match="This relationship has ended, so nothing more can be confirmed"):
+        answers.confirm(waiting, actor=pair.leader)
+
+    assert waiting.counts is False
+
+
 def test_somebody_who_left_the_trust_is_not_written_to(pair: Relationship) -> None:
     for held in pair.colleague.user.memberships:
         held.ended_at = db.session.get_one(User, pair.leader_id).created_at

@@ -194,6 +194,25 @@ def test_over_means_over_in_the_same_words_whether_consent_was_withdrawn_or_not(
     assert said == [["This relationship has ended, so nothing more can be logged"]] * 2
 
 
+def test_what_waits_when_it_is_over_can_only_be_taken_out_by_whoever_logged_it(
+    browser: Browser, trust: Organisation
+) -> None:
+    pair = paired(trust)
+    logged = MentoringSessionFactory(pair=pair, answer=Answer.WAITING)
+    pair.ended_on, pair.end_reason, pair.state = date(2026, 11, 1), EndReason.WITHDRAWN, State.ENDED
+    offered = []
+
+    for person in (pair.leader, pair.colleague.user):
+        browser.sign_in(person)
+        page = browser.page(f"/sessions/{logged.id}")
+        offered.append(
+            [each for each in ("confirm", "edit", "remove", "dispute") if f"{logged.id}/{each}" in page.html]
+        )
+
+    assert offered == [["remove"], []]
+    assert "It was not confirmed before the relationship ended, so it does not count." in page.text
+
+
 def test_nobody_but_the_two_logs_confirms_or_writes(browser: Browser, pair: Relationship) -> None:
     logged = MentoringSessionFactory(pair=pair, answer=Answer.WAITING)
     pages = [f"/relationships/{pair.id}/sessions/log"]

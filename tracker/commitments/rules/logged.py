@@ -86,6 +86,12 @@ def check_answer(answer: Answer, side: Side | None, *, logged_by_id: uuid.UUID, 
         raise RuleBroken("You have confirmed this already")
 
 
+def check_confirm(state: State, reason: EndReason | None) -> None:
+    """Raise RuleBroken where a relationship is over: what was not confirmed by then counts for nobody."""
+    if is_over(state, reason):
+        raise RuleBroken("This relationship has ended, so nothing more can be confirmed")
+
+
 def check_dispute(answer: Answer) -> None:
     """Raise RuleBroken where the other side has said already that it is not as logged."""
     if answer is Answer.DISPUTED:

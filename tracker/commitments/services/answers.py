@@ -5,6 +5,7 @@ from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.commitments.models import MentoringSession, SponsorshipAct
 from tracker.commitments.queries.logged import Logged, locked_record
+from tracker.commitments.queries.records import locked
 from tracker.commitments.rules import logged as rules
 from tracker.commitments.rules.vocabulary import Answer
 from tracker.commitments.services.links import remove_links, void_links
@@ -17,8 +18,13 @@ DISPUTED = {MentoringSession: Tag.SESSION_DISPUTED, SponsorshipAct: Tag.ACT_DISP
 
 
 def confirm(record: Logged, *, actor: User, version: int | None = None) -> None:
-    """Say, as the other side, that it was as logged: from then on it counts, and stays as it is."""
+    """Say, as the other side, that it was as logged: from then on it counts, and stays as it is.
+
+    Raises RuleBroken once consent was withdrawn, or it ended so that nobody can tell it from that.
+    """
+    pair = locked(record.pair)
     record = _answerable(record, actor, version)
+    rules.check_confirm(pair.state, pair.end_reason)
     _answer(record, actor, Answer.CONFIRMED, "")
     audit.record(actor, CONFIRMED[type(record)], record)
 

@@ -9,6 +9,7 @@ from tracker.commitments.models import CommitmentLink, MentoringSession
 from tracker.commitments.queries.links import locked_link
 from tracker.commitments.queries.logged import Logged, locked_record
 from tracker.commitments.queries.records import locked
+from tracker.commitments.rules.logged import is_over
 from tracker.commitments.rules.vocabulary import Answer, LinkPurpose, Meeting
 from tracker.commitments.services import answers
 from tracker.commitments.services.sessions import log_session
@@ -19,10 +20,14 @@ OTHER_PURPOSE = "This link is for something else"
 
 
 def is_usable(link: CommitmentLink) -> bool:
-    """Whether the link still does something: unused, in time, and its person may do the same when signed in."""
+    """Whether the link still does something: unused, in time, and its person may do the same when signed in.
+
+    Where a relationship is over it does nothing, whether or not consent was withdrawn: nobody can tell by a link.
+    """
     about = link.session or link.act
     is_answered = about is not None and about.answer is not Answer.WAITING
-    return link.is_usable and not is_answered and can(link.user, Permission.RELATIONSHIP_KEEP, link.pair)
+    may_act = can(link.user, Permission.RELATIONSHIP_KEEP, link.pair)
+    return link.is_usable and not is_answered and may_act and not is_over(link.pair.state, link.pair.end_reason)
 
 
 def log_by_link(link: CommitmentLink, *, held_on: date, minutes: int, meeting: Meeting, site: str) -> MentoringSession:
@@ -52,13 +57,12 @@ def _answer(record: Logged, actor: User, *, is_right: bool, words: str, site: st
 
 
 def _take_hold(link: CommitmentLink) -> None:
-    """What it is about comes before the link, as for whoever does the same when signed in."""
+    """The pair and what it is about come before the link, as for whoever does the same when signed in."""
+    locked(link.pair)
     if link.session is not None:
         locked_record(link.session)
     elif link.act is not None:
         locked_record(link.act)
-    else:
-        locked(link.pair)
 
 
 def _spent(link: CommitmentLink) -> CommitmentLink:

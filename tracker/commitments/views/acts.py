@@ -9,6 +9,7 @@ from tracker.audit.queries import history_of
 from tracker.commitments.forms import logged as forms
 from tracker.commitments.models import Relationship, SponsorshipAct
 from tracker.commitments.queries.records import get_act, get_relationship
+from tracker.commitments.rules import logged as rules
 from tracker.commitments.services import acts as services
 from tracker.commitments.services import answers
 from tracker.commitments.views.blueprint import bp, draw, draw_form
@@ -50,6 +51,7 @@ def show_act(act: SponsorshipAct) -> ResponseReturnValue:
         pair=act.pair,
         side=act.pair.side_of(reader),
         is_own=act.logged_by_id == reader.id,
+        is_over=rules.is_over(act.pair.state, act.pair.end_reason),
         events=history_of(act),
     )
 

@@ -54,6 +54,7 @@ def show_session(session: MentoringSession) -> ResponseReturnValue:
         pair=session.pair,
         side=session.pair.side_of(reader),
         is_own=session.logged_by_id == reader.id,
+        is_over=rules.is_over(session.pair.state, session.pair.end_reason),
         may_note=_may_note(session),
         own_note=notes_of.own_note(session, reader),
         shared_note=notes_of.shared_note(session, reader),
