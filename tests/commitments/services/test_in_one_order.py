@@ -22,7 +22,7 @@ from tracker.commitments.models import CommitmentLink, Insight, MentoringSession
 from tracker.commitments.queries.insights import retaken
 from tracker.commitments.queries.links import locked_link
 from tracker.commitments.queries.logged import locked_record
-from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import get_colleague, get_relationship, locked
 from tracker.commitments.rules.vocabulary import Answer, Kind, LinkPurpose, Meeting
 from tracker.commitments.services import answers, by_link, insights, stalled, withdrawing
@@ -179,7 +179,7 @@ def _prompt(_ids: Ids) -> None:
         pytest.param(lambda ids: retaken(_insight(ids)), _note_it, _withdraw, id="withdrawing, and an insight"),
         pytest.param(lambda ids: locked_link(_link(ids)), _note_it, _withdraw, id="withdrawing, and a link"),
         pytest.param(
-            lambda ids: held(get_colleague(ids["place"])),
+            lambda ids: locked_place(get_colleague(ids["place"])),
             lambda ids: retaken(_insight(ids)),
             _edit_insight,
             id="wording an insight, and the place in the pool",

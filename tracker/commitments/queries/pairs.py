@@ -12,7 +12,7 @@ from tracker.commitments.rules.vocabulary import OPEN, Kind
 from tracker.db import db
 
 
-def held(colleague: Colleague) -> Colleague:
+def locked_place(colleague: Colleague) -> Colleague:
     """The place in the pool as it stands now, with its consents; withdrawing waits until the transaction ends."""
     db.session.execute(select(Colleague.id).where(Colleague.id == colleague.id).with_for_update())
     statement = select(Colleague).where(Colleague.id == colleague.id).options(selectinload(Colleague.consents))
@@ -45,7 +45,7 @@ def are_kept_apart(organisation_id: uuid.UUID, one_id: uuid.UUID, other_id: uuid
 
 
 def agreements_now(pair: Relationship) -> list[PairAgreement]:
-    """The agreements of a pair as they stand now, oldest first; who asks so too waits until the transaction ends."""
+    """The agreements of a pair as they stand now, oldest first, with their reviews: for who has the pair locked."""
     statement = select(PairAgreement).where(PairAgreement.relationship_id == pair.id).order_by(PairAgreement.number)
     statement = statement.options(selectinload(PairAgreement.reviews)).execution_options(populate_existing=True)
     return list(db.session.scalars(statement))

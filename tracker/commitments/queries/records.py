@@ -11,7 +11,6 @@ from tracker.commitments.models import (
     Campaign,
     Colleague,
     CommitmentSettings,
-    Concern,
     Insight,
     MentoringSession,
     PairAgreement,
@@ -83,11 +82,6 @@ def get_act(act_id: uuid.UUID) -> SponsorshipAct:
     """What a sponsor did, with its pair. Raises NoResultFound."""
     options = [joinedload(SponsorshipAct.pair).options(*PARTIES), joinedload(SponsorshipAct.logged_by)]
     return db.session.get_one(SponsorshipAct, act_id, options=options)
-
-
-def get_concern(concern_id: uuid.UUID) -> Concern:
-    """A concern with its pair. Raises NoResultFound."""
-    return db.session.get_one(Concern, concern_id, options=[joinedload(Concern.pair).options(*PARTIES)])
 
 
 def get_insight(insight_id: uuid.UUID) -> Insight:

@@ -6,7 +6,7 @@ from tracker import audit, clock
 from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.commitments.models import CareerStep, Colleague
-from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.rules.progression import check_step
 from tracker.commitments.rules.vocabulary import ConsentPurpose, Step
 from tracker.db import db
@@ -25,7 +25,7 @@ def record_step(
     happened_on: date,
 ) -> CareerStep:
     """Write down that somebody moved band, acted up or took part in a programme. Only while they agree to it."""
-    colleague = held(colleague)
+    colleague = locked_place(colleague)
     if not colleague.has_agreed_to(ConsentPurpose.PROGRESSION):
         raise RuleBroken("Steps are written down only for somebody who has agreed to it")
     check_step(kind, from_band=from_band, to_band=to_band, words=words, happened_on=happened_on, today=clock.today())

@@ -14,7 +14,7 @@ from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.commitments.models import Colleague, Insight, Relationship
 from tracker.commitments.queries.insights import keepers_at, retaken, standing_of
-from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import next_number
 from tracker.commitments.rules import insights as rules
 from tracker.commitments.rules.vocabulary import InsightState
@@ -58,7 +58,7 @@ def edit(
 ) -> None:
     """Change the wording of a draft, or of one for which other wording was asked; and send it where ``offered``."""
     check_version(insight, version)
-    held(insight.pair.colleague)  # before the insight, as whoever withdraws consent does
+    locked_place(insight.pair.colleague)  # before the insight, as whoever withdraws consent does
     insight = retaken(insight)
     rules.check_writable(insight.state)
     _check_pair(insight.pair, actor)
@@ -202,7 +202,7 @@ def _check_pair(pair: Relationship, actor: User) -> None:
         raise RuleBroken("Only the leader writes down what they learnt")
     if pair.started_on is None:
         raise RuleBroken("An insight follows when both of you have signed the agreement")
-    if not held(pair.colleague).is_here:
+    if not locked_place(pair.colleague).is_here:
         raise RuleBroken("The colleague takes part no more, so nothing new can be written about this relationship")
 
 

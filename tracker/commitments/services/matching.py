@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.accounts.models import Organisation, User
 from tracker.commitments.models import Relationship
 from tracker.commitments.queries.matching import People, people_at
-from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import take_turn
 from tracker.commitments.rules.chosen import Chosen, check_room, reasons
 from tracker.commitments.services.relationships import propose
@@ -30,7 +30,7 @@ def propose_chosen(
     # All of them before the first event, so that somebody who withdraws meanwhile comes first, or last.
     take_turn(organisation.id)
     for colleague_id in sorted({each.colleague_id for each in chosen}):
-        held(people.entries[colleague_id])
+        locked_place(people.entries[colleague_id])
     return [_proposed(each, people, actor=actor, site=site) for each in chosen]
 
 

@@ -11,7 +11,7 @@ from tracker.commitments.models import Colleague, Consent, Wish
 from tracker.commitments.queries.career import steps_of
 from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.leaders import leader_today, possible_leaders
-from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import next_number, own_place
 from tracker.commitments.queries.register import open_pairs_of
 from tracker.commitments.queries.settled import settled_at
@@ -162,7 +162,7 @@ def _agree(colleague: Colleague, actor: User, purpose: ConsentPurpose, wording: 
 
 def _here(colleague: Colleague) -> Colleague:
     """The place as it stands now, if it is one: who withdrew a moment ago has nothing left to change."""
-    colleague = held(colleague)
+    colleague = locked_place(colleague)
     if not colleague.is_here:
         raise RuleBroken(GONE)
     return colleague

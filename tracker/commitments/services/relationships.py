@@ -11,7 +11,7 @@ from tracker.accounts.models import User
 from tracker.audit import Tag
 from tracker.commitments.models import Colleague, Relationship
 from tracker.commitments.queries.leaders import possible_leaders
-from tracker.commitments.queries.pairs import are_kept_apart, held, open_pair
+from tracker.commitments.queries.pairs import are_kept_apart, locked_place, open_pair
 from tracker.commitments.queries.records import locked, next_number
 from tracker.commitments.rules import answering
 from tracker.commitments.rules.moves import check_band, check_move, check_two
@@ -38,7 +38,7 @@ def propose(
     Whoever has to answer is told by mail. Raises RuleBroken for two people who cannot be paired.
     """
     number = next_number(Relationship.number, colleague.organisation_id)
-    colleague = held(colleague)
+    colleague = locked_place(colleague)
     leader = _possible_leader(colleague, leader_id)
     _check_pair(colleague, leader, kind)
     now = clock.now()

@@ -8,7 +8,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.commitments.models import Colleague, Relationship
 from tracker.commitments.queries import left
-from tracker.commitments.queries.pairs import held
+from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import all_locked
 from tracker.commitments.queries.register import pairs_of
 from tracker.commitments.rules.vocabulary import OPEN, ConsentPurpose, Side
@@ -25,7 +25,7 @@ def withdraw(colleague: Colleague, *, actor: User, site: str = "") -> None:
     Relationships that are open end, insights and unused links are void, career steps, wishes, conflicts and notes go,
     and what they wrote is blanked. Raises RuleBroken for who has left already.
     """
-    colleague = held(colleague)
+    colleague = locked_place(colleague)
     if not colleague.is_here:
         raise RuleBroken(GONE)
     # Everything that others may be at is taken hold of before the first event, in the order in which they do.
