@@ -10,11 +10,10 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker import clock
 from tracker.commitments.models import Colleague, LeaderProfile, Relationship
-from tracker.commitments.queries.choices import accounts_here
 from tracker.commitments.queries.conflicts import kept_apart_at
 from tracker.commitments.queries.coverage import coverage_of
 from tracker.commitments.queries.owed import owed_at
-from tracker.commitments.queries.register import profiles_at
+from tracker.commitments.queries.register import accounts_here, profiles_at
 from tracker.commitments.rules.coverage import Row
 from tracker.commitments.rules.matching.facts import ColleagueFacts, LeaderFacts
 from tracker.commitments.rules.room import room_left, still_owed

@@ -9,9 +9,8 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker import clock
-from tracker.accounts.models import User
+from tracker.accounts.models import Membership, User
 from tracker.commitments.models import Colleague, LeaderProfile, Relationship
-from tracker.commitments.queries.choices import accounts_here
 from tracker.commitments.queries.leaders import leaders_today
 from tracker.commitments.queries.records import PARTIES
 from tracker.commitments.rules.attention import PATIENCE, WAITS, why_it_waits
@@ -87,6 +86,14 @@ def offerings_at(organisation_id: uuid.UUID) -> list[Offering]:
     )
     held = {row[0]: row[1] for row in db.session.execute(counted.group_by(Relationship.leader_id))}
     return [Offering(each, profiles.get(each.user_id), held.get(each.user_id, 0)) for each in leaders if each.user_id]
+
+
+def accounts_here(organisation_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The ids of those who can sign in for this organisation. One query."""
+    held = select(Membership.user_id).where(
+        Membership.organisation_id == organisation_id, Membership.ended_at.is_(None)
+    )
+    return frozenset(db.session.scalars(held))
 
 
 def profiles_at(organisation_id: uuid.UUID) -> dict[uuid.UUID, LeaderProfile]:

@@ -7,10 +7,10 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker import audit
 from tracker.accounts.models import Organisation, User
+from tracker.accounts.queries import people_at
 from tracker.accounts.rules import mailbox
 from tracker.audit import Tag
 from tracker.commitments.models import LeaderProfile, PairingConflict
-from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.leaders import leader_today, possible_leaders, profile_of
 from tracker.commitments.queries.records import own_place
 from tracker.commitments.rules.vocabulary import Kind
@@ -93,7 +93,7 @@ def _address_typed(organisation: Organisation, actor: User, email: str) -> str:
 def _appraiser(organisation: Organisation, actor: User, appraiser_id: uuid.UUID | None) -> uuid.UUID | None:
     if appraiser_id == actor.id:
         raise RuleBroken("You cannot appraise yourself", field="appraiser_id")
-    if appraiser_id and appraiser_id not in {each.id for each in people_with_a_part(organisation.id)}:
+    if appraiser_id and appraiser_id not in {each.id for each in people_at(organisation.id)}:
         raise RuleBroken("Select somebody from the list", field="appraiser_id")
     return appraiser_id
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from tracker import audit, clock
 from tracker.accounts.models import Organisation, User
+from tracker.accounts.queries import people_at
 from tracker.audit import Tag
 from tracker.commitments.models import Colleague, Consent, Wish
 from tracker.commitments.queries.career import steps_of
-from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.leaders import leader_today, possible_leaders
 from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import next_number, own_place
@@ -172,7 +172,7 @@ def _line_manager(
     organisation_id: uuid.UUID, user_id: uuid.UUID, line_manager_id: uuid.UUID | None, name: str
 ) -> User | None:
     """The account of the line manager, where they have one. Raises RuleBroken when it is named, and not chosen."""
-    people = people_with_a_part(organisation_id)
+    people = people_at(organisation_id)
     if line_manager_id is None:
         if name and name_key(name) in {name_key(each.name) for each in people if each.id != user_id}:
             raise RuleBroken(f"Choose {name} in the list above: they have an account", field="line_manager_id")

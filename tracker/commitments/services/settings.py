@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from tracker import audit
 from tracker.access import may_change
 from tracker.accounts.models import Organisation, User
+from tracker.accounts.queries import people_at
 from tracker.audit import Tag
 from tracker.commitments.models import CommitmentSettings
-from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.line import at_the_top
 from tracker.commitments.queries.records import settings_of
 from tracker.commitments.rules.care import read_interests
@@ -84,7 +84,7 @@ def _check_people(organisation: Organisation, people: dict[str, uuid.UUID | None
         raise RuleBroken("Select two different people", field="concern_alternate_id")
     if first is None and second is not None:
         raise RuleBroken("Select who receives concerns first", field="concern_user_id")
-    known = {each.id: each for each in people_with_a_part(organisation.id)}
+    known = {each.id: each for each in people_at(organisation.id)}
     barred = at_the_top(organisation.id)
     for field, person_id in people.items():
         if person_id is not None:

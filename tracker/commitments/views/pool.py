@@ -7,12 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
-from tracker.accounts.queries import get_organisation
+from tracker.accounts.queries import get_organisation, people_at
 from tracker.audit.queries import history_of
 from tracker.commitments.forms import register as forms
 from tracker.commitments.models import Colleague
 from tracker.commitments.queries.career import steps_of
-from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.conflicts import conflicts_about, conflicts_said_by
 from tracker.commitments.queries.leaders import leader_today, possible_leaders
 from tracker.commitments.queries.records import get_colleague, own_place
@@ -146,7 +145,7 @@ def withdraw_progression(colleague: Colleague) -> ResponseReturnValue:
 
 def _offer(form: Any, organisation: Organisation, settled: Settled, *, known: Colleague | None = None) -> None:
     person = signed_in()
-    people = [each for each in people_with_a_part(organisation.id) if each.id != person.id]
+    people = [each for each in people_at(organisation.id) if each.id != person.id]
     form.offer(settled.interests, sites_in(organisation.id), people, known=known)
 
 

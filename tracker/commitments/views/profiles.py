@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
-from tracker.accounts.queries import get_organisation
+from tracker.accounts.queries import get_organisation, people_at
 from tracker.commitments.forms.profiles import ConflictForm, ProfileForm, RemoveConflictForm
 from tracker.commitments.models import PairingConflict
-from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.conflicts import conflicts_said_by, get_conflict
 from tracker.commitments.queries.leaders import leader_today, possible_leaders, profile_of
 from tracker.commitments.queries.records import own_place
@@ -30,7 +29,7 @@ def edit_profile(organisation: Organisation) -> ResponseReturnValue:
         return draw("no_profile", organisation)
     known = profile_of(organisation.id, person.id)
     form = ProfileForm(obj=known, data=None if known else {"capacity": 1})
-    people = [each for each in people_with_a_part(organisation.id) if each.id != person.id]
+    people = [each for each in people_at(organisation.id) if each.id != person.id]
     form.offer(settled_at(organisation.id).interests, sites_in(organisation.id), people, known=known)
     if form.validate_on_submit():
         with form.showing(RuleBroken):

@@ -8,11 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
 from tracker.accounts.models import Organisation
-from tracker.accounts.queries import get_organisation
+from tracker.accounts.queries import get_organisation, people_at
 from tracker.audit.queries import history_of
 from tracker.commitments.forms.settings import SettingsForm
 from tracker.commitments.models import CommitmentSettings
-from tracker.commitments.queries.choices import people_with_a_part
 from tracker.commitments.queries.records import settings_of
 from tracker.commitments.queries.settled import settled_by
 from tracker.commitments.rules.rhythm import SPONSORSHIP_TIMES
@@ -48,7 +47,7 @@ def edit_settings(organisation: Organisation) -> ResponseReturnValue:
     found = settings_of(organisation.id)
     form = SettingsForm(obj=found, data=_defaults(found))
     named = [found.concern_user, found.concern_alternate] if found else []
-    form.offer(people_with_a_part(organisation.id), *named)
+    form.offer(people_at(organisation.id), *named)
     if form.validate_on_submit():
         with form.showing(RuleBroken):
             with transaction():
