@@ -65,7 +65,7 @@ def test_each_member_has_a_row_below_what_it_comes_to(browser: Browser, trust: O
             "1 of 1 (100%)",
         ]
     ]
-    assert page.text.count("0 of 1 leader have kept the commitment in the year to 31 March 2027; 1 not.") == 1
+    assert page.text.count("0 of 1 leader has kept the commitment in the year to 31 March 2027; 1 not.") == 1
 
 
 def test_nothing_on_it_leads_to_a_colleague(browser: Browser, trust: Organisation, director: User) -> None:

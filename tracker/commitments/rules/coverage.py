@@ -80,7 +80,7 @@ def summary(found: Coverage) -> str:
     }
     others = [words.format(len(found.of(reading))) for words, reading in rest.items() if found.of(reading)]
     told = f"; {listed(others)}" if others else ""
-    verb = "has" if found.met == 1 else "have"
+    verb = "has" if 1 in {found.met, found.owing} else "have"
     return f"{found.met} of {owing} {verb} kept the commitment {year}{told}."
 
 
