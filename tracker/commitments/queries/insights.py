@@ -6,16 +6,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from tracker.access import Role
-from tracker.accounts.models import Membership, User
 from tracker.commitments.models import Colleague, Insight, Relationship
 from tracker.commitments.queries.records import PARTIES
 from tracker.commitments.rules.vocabulary import InsightState
 from tracker.db import db
 from tracker.plans.models import Action
-
-KEEPERS = (Role.EDI_LEAD, Role.SECRETARY)
-"""Who keeps the plan, as in the access policy."""
 
 
 def retaken(insight: Insight) -> Insight:
@@ -83,14 +78,6 @@ def behind(action: Action) -> Insight | None:
             return found
         earlier = earlier.carried_from
     return None
-
-
-def keepers_at(organisation_id: uuid.UUID) -> Sequence[User]:
-    """Who keeps the plan there now, by name. One query."""
-    held = select(Membership.user_id).where(
-        Membership.organisation_id == organisation_id, Membership.role.in_(KEEPERS), Membership.ended_at.is_(None)
-    )
-    return db.session.scalars(select(User).where(User.id.in_(held)).order_by(User.name)).all()
 
 
 def withdrawn_actions(actions: Iterable[Action]) -> frozenset[uuid.UUID]:

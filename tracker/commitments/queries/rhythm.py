@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
-from tracker.access import Role
-from tracker.accounts.models import Membership, User
 from tracker.commitments.models import MentoringSession, Relationship, SponsorshipAct
 from tracker.commitments.queries.records import PARTIES
 from tracker.commitments.rules.rhythm import Course
@@ -48,19 +46,3 @@ def course_of(pair: Relationship, last_on: date | None) -> Course:
         prompted_on=pair.prompted_on,
         escalated_on=pair.escalated_on,
     )
-
-
-def coordinators_of(organisation_id: uuid.UUID) -> Sequence[User]:
-    """Who holds the role of mentoring coordinator now, by name. One query."""
-    statement = (
-        select(User)
-        .join(Membership, Membership.user_id == User.id)
-        .where(
-            Membership.organisation_id == organisation_id,
-            Membership.role == Role.COORDINATOR,
-            Membership.ended_at.is_(None),
-        )
-        .options(joinedload(User.memberships))
-        .order_by(User.name, User.id)
-    )
-    return db.session.scalars(statement).unique().all()

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker import audit, clock, outbox
+from tracker.access import Role
 from tracker.accounts.models import User
+from tracker.accounts.queries import holders_of
 from tracker.audit import Tag
 from tracker.commitments.models import Colleague, Insight, Relationship
-from tracker.commitments.queries.insights import keepers_at, retaken, standing_of
+from tracker.commitments.queries.insights import retaken, standing_of
 from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import next_number
 from tracker.commitments.rules import insights as rules
@@ -25,6 +27,9 @@ from tracker.plans.models import Action
 from tracker.plans.queries import newest_plan_of
 from tracker.plans.rules.vocabulary import Component, Origin, Priority
 from tracker.plans.services import actions
+
+KEEPERS = (Role.EDI_LEAD, Role.SECRETARY)
+"""Who keeps the plan, as in the access policy."""
 
 NO_PLAN = "There is no action plan here yet. Begin one, then take this insight up; what you typed is kept until then"
 
@@ -207,7 +212,7 @@ def _check_pair(pair: Relationship, actor: User) -> None:
 
 
 def _tell_keepers(insight: Insight, template: str, site: str) -> None:
-    for person in keepers_at(insight.organisation_id):
+    for person in holders_of(insight.organisation_id, *KEEPERS):
         outbox.enqueue(
             template,
             to=person.email,

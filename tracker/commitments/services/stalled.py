@@ -3,10 +3,12 @@
 from collections import Counter
 
 from tracker import audit, clock, outbox
+from tracker.access import Role
+from tracker.accounts.queries import holders_of
 from tracker.audit import Tag
 from tracker.commitments.models import Relationship
 from tracker.commitments.queries.records import all_locked
-from tracker.commitments.queries.rhythm import active_pairs, coordinators_of, course_of, last_days
+from tracker.commitments.queries.rhythm import active_pairs, course_of, last_days
 from tracker.commitments.queries.settled import settled_at
 from tracker.commitments.rules.rhythm import Nudge, is_stalled, nudge
 from tracker.commitments.rules.vocabulary import Kind, LinkPurpose
@@ -63,7 +65,7 @@ def _ask_both(pair: Relationship, site: str) -> bool:
 
 def _tell_coordinators(pair: Relationship, site: str) -> bool:
     """Whoever coordinates and is none of the two; where nobody does yet, they are told once somebody does."""
-    people = [each for each in coordinators_of(pair.organisation_id) if each.id not in pair.party_ids]
+    people = [each for each in holders_of(pair.organisation_id, Role.COORDINATOR) if each.id not in pair.party_ids]
     for person in people:
         outbox.enqueue(
             "relationship_is_stalled",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tracker.access import Role
-from tracker.accounts.models import Membership, Organisation, User
+from tracker.accounts.models import Organisation, User
+from tracker.accounts.queries import holders_of
 from tracker.db import db
 from tracker.panels.models import Candidate, Justification, JustificationFile, Vacancy
 from tracker.panels.queries.cases import Case, get_justification_case
@@ -86,10 +87,7 @@ def get_file(file_id: uuid.UUID) -> Attached:
 
 def writers_at(organisation_id: uuid.UUID) -> Sequence[User]:
     """Who may be given a justification to write, by name. One query."""
-    active = select(Membership.user_id).where(
-        Membership.organisation_id == organisation_id, Membership.ended_at.is_(None), Membership.role.in_(WRITERS)
-    )
-    return db.session.scalars(select(User).where(User.id.in_(active)).order_by(User.name, User.id)).all()
+    return holders_of(organisation_id, *WRITERS)
 
 
 def signatures_before(justification: Justification) -> list[tuple[str, bytes]]:
