@@ -633,6 +633,7 @@ def _create_what_was_done() -> None:
         sa.CheckConstraint(
             "(purpose = 'confirm an act') = (act_id IS NOT NULL)", name=op.f("ck_commitment_link_names_the_act")
         ),
+        sa.CheckConstraint("used_at < expires_at", name=op.f("ck_commitment_link_used_in_time")),
         sa.ForeignKeyConstraint(["act_id"], ["sponsorship_act.id"], name=op.f("fk_commitment_link_act_id")),
         sa.ForeignKeyConstraint(
             ["relationship_id"], ["relationship.id"], name=op.f("fk_commitment_link_relationship_id")

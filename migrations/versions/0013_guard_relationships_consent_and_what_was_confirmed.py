@@ -131,6 +131,8 @@ REFUSED = (
     ("commitment_link", "for_a_party", "INSERT", STRANGER.format(who="NEW.user_id"), "a link is for one of the two"),
     ("commitment_link", "not_their_own", "INSERT", THEIR_OWN, "nobody confirms what they logged themselves"),
     ("commitment_link", "used_once", "UPDATE", "OLD.used_at IS NOT NULL", "a link is used once"),
+    ("commitment_link", "stays_as_sent", ("UPDATE OF id, relationship_id, user_id, purpose, session_id, act_id,"
+     " token_digest, expires_at"), ALWAYS, "a link stays as it was sent"),
     ("concern", "outside_the_line", "INSERT", IN_THE_LINE, "a concern goes to somebody outside the line"),
     ("concern", "of_the_colleague", "INSERT", NOT_THE_COLLEAGUE.format(who="NEW.raised_by_id"),
      "the colleague raises a concern"),

@@ -21,7 +21,6 @@ from tracker.audit import Tag
 from tracker.commitments.models import CommitmentLink, Insight, MentoringSession, Relationship
 from tracker.commitments.queries.insights import retaken
 from tracker.commitments.queries.links import locked_link
-from tracker.commitments.queries.logged import locked_record
 from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import get_colleague, get_relationship, locked
 from tracker.commitments.rules.vocabulary import Answer, Kind, LinkPurpose, Meeting
@@ -186,7 +185,7 @@ def _prompt(_ids: Ids) -> None:
         ),
         pytest.param(lambda ids: locked(_pair(ids)), _note_it, _prompt, id="prompting, and a relationship"),
         pytest.param(lambda ids: locked(_pair(ids)), _send_another, _log_by_link, id="logging by a link"),
-        pytest.param(lambda ids: locked_record(_session(ids)), _confirm, _confirm_by_link, id="confirming twice"),
+        pytest.param(lambda ids: locked(_pair(ids)), _confirm, _confirm_by_link, id="confirming twice"),
     ],
 )
 def test_nobody_waits_for_somebody_who_waits_for_them(

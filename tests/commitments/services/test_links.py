@@ -24,6 +24,7 @@ from tracker.commitments.services.acts import log_act
 from tracker.commitments.services.answers import confirm
 from tracker.commitments.services.links import send_link
 from tracker.commitments.services.sessions import log_session, remove_session
+from tracker.commitments.services.withdrawing import withdraw
 from tracker.db import db
 from tracker.errors import RuleBroken
 from tracker.outbox.models import Message
@@ -219,6 +220,29 @@ def test_the_database_lets_nobody_use_a_link_twice(pair: Relationship) -> None:
     link.used_at = None
     with pytest.raises(IntegrityError, match="a link is used once"):
         db.session.flush()
+
+
+def test_the_database_lets_nobody_use_a_link_that_has_expired_or_make_it_last_longer(pair: Relationship) -> None:
+    link = asked_to_log(pair, pair.leader)
+    after = link.expires_at
+
+    for name, moment, words in (
+        ("used_at", after, "used_in_time"),
+        ("expires_at", datetime(2027, 12, 1, tzinfo=UTC), "a link stays as it was sent"),
+    ):
+        with pytest.raises(IntegrityError, match=words), db.session.begin_nested():
+            setattr(link, name, moment)
+        db.session.refresh(link)
+
+
+def test_what_has_expired_stays_so_and_stands_in_nobodys_way(pair: Relationship) -> None:
+    with time_machine.travel(datetime(2026, 11, 2, 9, tzinfo=UTC), tick=False):
+        first = asked_to_log(pair, pair.leader)
+
+    second = asked_to_log(pair, pair.leader)
+    withdraw(pair.colleague, actor=pair.colleague.user)
+
+    assert (first.used_at, second.used_at) == (None, clock.now())
 
 
 def test_no_link_is_sent_in_a_relationship_that_is_over(pair: Relationship) -> None:

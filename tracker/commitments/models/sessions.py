@@ -116,13 +116,14 @@ class SponsorshipAct(OfRelationship, Edited):
 class CommitmentLink(OfRelationship, Entity):
     """A single-use link that lets one person do one thing without signing in. Only a digest of its token is stored.
 
-    ``used_at`` is also set when a newer link for the same makes it void.
+    ``used_at`` is also set when a newer link for the same makes it void; never of one that has expired.
     """
 
     __table_args__ = (
         UniqueConstraint("token_digest"),
         CheckConstraint("(purpose = 'confirm a session') = (session_id IS NOT NULL)", name="names_the_session"),
         CheckConstraint("(purpose = 'confirm an act') = (act_id IS NOT NULL)", name="names_the_act"),
+        CheckConstraint("used_at < expires_at", name="used_in_time"),
     )
 
     relationship_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("relationship.id"), index=True)

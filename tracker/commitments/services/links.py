@@ -1,6 +1,7 @@
 """Single-use links: promised by mail, and void once they are not needed any more. Using one is in ``by_link``."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from tracker import audit, clock, outbox
@@ -38,8 +39,7 @@ def send_link(
     if is_over(pair.state, pair.end_reason) or not can(user, Permission.RELATIONSHIP_KEEP, pair):
         return None
     about = session or act
-    for link in queries.unused_links(pair, user_id=user.id, purpose=purpose, about_id=about.id if about else None):
-        link.used_at = clock.now()
+    void(queries.unused_links(pair, user_id=user.id, purpose=purpose, about_id=about.id if about else None))
     token = secrets.token_urlsafe(32)
     last_day = add_working_days(clock.today(), settled_at(pair.organisation_id).link_days)
     link = CommitmentLink(pair=pair, user=user, purpose=purpose, session=session, act=act)
@@ -65,9 +65,15 @@ def _promise(link: CommitmentLink, *, url: str, expires: str) -> None:
 
 def void_links(record: MentoringSession | SponsorshipAct) -> None:
     """Make every link to confirm this session or act useless. Only a part of a use case, which records why."""
-    for link in queries.links_about(record):
-        if link.used_at is None:
-            link.used_at = clock.now()
+    void(queries.links_about(record))
+
+
+def void(links: Iterable[CommitmentLink]) -> None:
+    """Make links useless that still work by their days. Only a part of a use case, which records why."""
+    now = clock.now()
+    for link in links:
+        if link.used_at is None and now < link.expires_at:
+            link.used_at = now
 
 
 def remove_links(record: MentoringSession | SponsorshipAct) -> None:

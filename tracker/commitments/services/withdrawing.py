@@ -13,6 +13,7 @@ from tracker.commitments.queries.records import all_locked
 from tracker.commitments.queries.register import pairs_of
 from tracker.commitments.rules.vocabulary import OPEN, ConsentPurpose, Side
 from tracker.commitments.services.insights import withdraw_all
+from tracker.commitments.services.links import void
 from tracker.commitments.services.register import GONE, end_consents
 from tracker.commitments.services.relationships import end_for_withdrawal
 from tracker.db import db
@@ -35,8 +36,7 @@ def withdraw(colleague: Colleague, *, actor: User, site: str = "") -> None:
         if pair.state in OPEN:
             end_for_withdrawal(pair, actor=actor, site=site)
         _forget_words(pair)
-    for link in links:
-        link.used_at = clock.now()
+    void(links)
     _remove_what_hangs_on(colleague)
     _blank(colleague)
     end_consents(colleague, actor, *ConsentPurpose)
