@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from flask import current_app, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access import Permission
@@ -36,7 +36,6 @@ def settings(organisation: Organisation) -> ResponseReturnValue:
         settled=settled,
         sponsor_days=SPONSORSHIP_TIMES * settled.rhythm_days,
         events=events,
-        known=current_app.view_functions,
     )
 
 
