@@ -1,12 +1,10 @@
 """The ways between the pages of commitments, by what the person may open. ``commitments/places.html`` draws them."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask import url_for
-
-from tracker.access import Permission, Whole, can
+from tracker.access import Permission
 from tracker.commitments.views.blueprint import bp
-from tracker.web.guard import signed_in
+from tracker.web.ways import Way, ways_between
 
 PLACES = (
     ("index", "My commitments", Permission.COMMITMENT_READ),
@@ -25,19 +23,8 @@ PLACES = (
 """Endpoint, label, and what it takes to open it."""
 
 
-class Way(NamedTuple):
-    """One link."""
-
-    label: str
-    url: str
-    is_here: bool
-
-
 @bp.app_template_global()
 def commitment_places(organisation: Any, here: str) -> list[Way]:
     """Where else the person may go from here. ``here`` is the endpoint of this place: "coverage"."""
-    return [
-        Way(label, url_for(f"commitments.{endpoint}", organisation_id=organisation.id), endpoint == here)
-        for endpoint, label, permission in PLACES
-        if can(signed_in(), permission, Whole(organisation.id))
-    ]
+    places = ((f"commitments.{endpoint}", label, permission) for endpoint, label, permission in PLACES)
+    return ways_between(places, organisation.id, f"commitments.{here}")

@@ -1,12 +1,10 @@
 """The ways between the pages of panels, by what the person may open. ``templates/panels/places.html`` draws them."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask import url_for
-
-from tracker.access import Permission, Whole, can
+from tracker.access import Permission
 from tracker.panels.views.blueprint import bp
-from tracker.web.guard import signed_in
+from tracker.web.ways import Way, ways_between
 
 PLACES = (
     ("vacancies", "Vacancies", Permission.VACANCY_READ),
@@ -22,19 +20,8 @@ PLACES = (
 """Endpoint, label, and what it takes to open it."""
 
 
-class Way(NamedTuple):
-    """One link."""
-
-    label: str
-    url: str
-    is_here: bool
-
-
 @bp.app_template_global()
 def panel_places(organisation: Any, here: str) -> list[Way]:
     """Where else the person may go from here. ``here`` is the endpoint of this place: "register"."""
-    return [
-        Way(label, url_for(f"panels.{endpoint}", organisation_id=organisation.id), endpoint == here)
-        for endpoint, label, permission in PLACES
-        if can(signed_in(), permission, Whole(organisation.id))
-    ]
+    places = ((f"panels.{endpoint}", label, permission) for endpoint, label, permission in PLACES)
+    return ways_between(places, organisation.id, f"panels.{here}")
