@@ -184,13 +184,23 @@ def test_a_concern_goes_to_the_named_person_who_is_told_only_that_something_wait
 
 @pytest.mark.parametrize(
     "tie",
-    ["leader", "line manager", "leader's appraiser", "appraiser in an objective", "colleague's appraiser", "left"],
+    [
+        "leader",
+        "line manager",
+        "line manager by name",
+        "leader's appraiser",
+        "appraiser in an objective",
+        "colleague's appraiser",
+        "left",
+    ],
 )
 def test_it_goes_to_the_alternate_when_the_first_is_in_the_line_or_gone(trust: Organisation, tie: str) -> None:
     first, second = named(trust)
     pair = paired(trust, leader=first) if tie == "leader" else paired(trust)
     if tie == "line manager":
         pair.colleague.line_manager = first
+    if tie == "line manager by name":
+        pair.colleague.line_manager_name = first.name.upper()
     if tie == "leader's appraiser":
         LeaderProfileFactory(organisation=trust, user=pair.leader, appraiser=first)
     if tie == "colleague's appraiser":

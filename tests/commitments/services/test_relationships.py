@@ -157,8 +157,12 @@ def test_nobody_is_their_own_colleague(trust: Organisation, coordinator: User) -
     assert (field, message) == ("leader_id", "A leader cannot be paired with themselves")
 
 
-def test_a_line_manager_neither_mentors_nor_sponsors(trust: Organisation, leader: User, coordinator: User) -> None:
-    colleague = ColleagueFactory(organisation=trust, line_manager=leader)
+@pytest.mark.parametrize("name", ["", "janet  WILLIAMS"])
+def test_a_line_manager_neither_mentors_nor_sponsors(
+    trust: Organisation, leader: User, coordinator: User, name: str
+) -> None:
+    # Or one who was named before they had an account.
+    colleague = ColleagueFactory(organisation=trust, line_manager=None if name else leader, line_manager_name=name)
 
     field, message = refusal(services.propose, colleague, actor=coordinator, leader_id=leader.id, kind=Kind.MENTORING)
 

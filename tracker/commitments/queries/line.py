@@ -12,6 +12,7 @@ from tracker.commitments.queries.records import settings_of
 from tracker.commitments.rules.care import first_outside
 from tracker.commitments.rules.vocabulary import Category
 from tracker.db import db
+from tracker.panels.rules.vocabulary import name_key
 
 TOP = frozenset({Category.CHAIR, Category.CHIEF_EXECUTIVE})
 
@@ -36,11 +37,14 @@ def line_of(pair: Relationship) -> frozenset[uuid.UUID]:
 def recipient_for(pair: Relationship) -> User | None:
     """To whom a concern about this relationship goes; None where nobody who is named can receive it.
 
-    Somebody who is named and has no part here any more, or one in which they only read, is passed over. Five queries,
-    and one for the roles of each who is named.
+    Somebody who is named and has no part here any more, or one in which they only read, is passed over; a line manager
+    too whom the colleague could only name. Five queries, and one for the roles of each who is named.
     """
     settings = settings_of(pair.organisation_id)
     named = [settings.concern_user, settings.concern_alternate] if settings else []
-    people = {each.id: each for each in named if each and may_change.holds(each, pair)}
+    manager = name_key(pair.colleague.line_manager_name)
+    people = {
+        each.id: each for each in named if each and may_change.holds(each, pair) and name_key(each.name) != manager
+    }
     chosen = first_outside(people, line_of(pair))
     return people[chosen] if chosen else None

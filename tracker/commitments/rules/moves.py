@@ -18,6 +18,8 @@ MOVES: Mapping[State, frozenset[State]] = {
 }
 """Migration 0013 holds the same table, and a test compares the two."""
 
+THEIR_MANAGER = "A line manager cannot mentor or sponsor somebody they manage"
+
 
 def check_move(current: State, to: State) -> None:
     """Raise RuleBroken unless a relationship that is ``current`` may become ``to``.
@@ -45,4 +47,4 @@ def check_two(leader_id: uuid.UUID, colleague_id: uuid.UUID, line_manager_id: uu
     if leader_id == colleague_id:
         raise RuleBroken("A leader cannot be paired with themselves", field="leader_id")
     if line_manager_id == leader_id:
-        raise RuleBroken("A line manager cannot mentor or sponsor somebody they manage", field="leader_id")
+        raise RuleBroken(THEIR_MANAGER, field="leader_id")

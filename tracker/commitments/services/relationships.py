@@ -14,11 +14,12 @@ from tracker.commitments.queries.leaders import possible_leaders
 from tracker.commitments.queries.pairs import are_kept_apart, locked_place, open_pair
 from tracker.commitments.queries.records import locked, next_number
 from tracker.commitments.rules import answering
-from tracker.commitments.rules.moves import check_band, check_move, check_two
+from tracker.commitments.rules.moves import THEIR_MANAGER, check_band, check_move, check_two
 from tracker.commitments.rules.vocabulary import EndReason, Kind, Side, State
 from tracker.commitments.services.telling import HAS_NEWS, NEEDS_YOU, tell
 from tracker.db import check_version, db
 from tracker.errors import RuleBroken
+from tracker.panels.rules.vocabulary import name_key
 
 KEPT_APART = "These two people cannot be paired. The mentoring coordinator can say more"
 
@@ -77,6 +78,8 @@ def _check_pair(colleague: Colleague, leader: User, kind: Kind) -> None:
     if not colleague.is_here or colleague.band is None:
         raise RuleBroken("Only somebody who is in the pool of colleagues can be paired")
     check_band(colleague.band)
+    if name_key(leader.name) == name_key(colleague.line_manager_name):
+        raise RuleBroken(THEIR_MANAGER, field="leader_id")  # named before they had an account
     if are_kept_apart(colleague.organisation_id, leader.id, colleague.user_id):
         raise RuleBroken(KEPT_APART, field="leader_id")
     if existing := open_pair(leader.id, colleague.user_id, kind):
