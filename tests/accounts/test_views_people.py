@@ -9,6 +9,7 @@ from tests.conftest import Browser
 from tests.factories import MembershipFactory, OrganisationFactory, SeatFactory, UserFactory
 from tracker import clock
 from tracker.access import Role
+from tracker.accounts.forms import WHAT_A_ROLE_DOES
 from tracker.accounts.rules import Purpose
 from tracker.accounts.services import links
 
@@ -257,3 +258,7 @@ def test_hostile_text_in_a_name_is_only_text(browser: Browser, trust: Any, admin
 
     assert f"Name {hostile}" in [row[0] for row in listed.rows()]
     assert page.heading == hostile
+
+
+def test_every_role_that_is_given_says_what_it_does() -> None:
+    assert set(WHAT_A_ROLE_DOES) == set(Role)

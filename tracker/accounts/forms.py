@@ -37,6 +37,9 @@ WHAT_A_ROLE_DOES = {
     Role.AUDITOR: "Reads everything, the audit trail too. Changes nothing",
     Role.OVERSEER: "Reads what other organisations share with this one",
     Role.ADMINISTRATOR: "Invites people, gives and ends roles, keeps the details of the organisation",
+    Role.COORDINATOR: "Keeps the pool of colleagues and proposes pairs, so learns who is in it. For one or two people",
+    Role.GOVERNOR: "Reads. Writes a personal objective",
+    Role.COLLEAGUE: "Any member of staff without another part: joins the pool, or not. Nobody is told which",
 }
 
 
