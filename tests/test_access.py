@@ -83,6 +83,7 @@ career:record            self  self  self  self  self  self  self  self  -     -
 case:decide              rules rules rules rules rules rules rules rules -     -     rules rules rules rules -
 colleague:edit           self  self  self  self  self  self  self  self  -     -     self  self  self  self  -
 colleague:read           self  self  self  self  self  self  self  self  -     -     self  yes   self  self  -
+colleague:take_out       -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
 commitment:keep          yes   yes   yes   yes   yes   yes   yes   yes   -     -     yes   yes   yes   yes   -
 commitment:read          yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   yes   -
 commitment_settings:edit -     -     -     yes   -     -     -     -     -     -     -     yes   -     -     -

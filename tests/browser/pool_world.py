@@ -49,6 +49,8 @@ def add_pool() -> tuple[dict[str, Any], dict[str, uuid.UUID]]:
     _pairs(colleagues, leaders)
     step = _steps(own, colleagues[1])
     left = _colleague(trust, 8, "Hilary Mahmud", left_at=clock.now())
+    gone = _colleague(trust, 9, "Devika Nair")
+    gone.user.memberships[0].ended_at = clock.now()
     new, empty = _newcomers(trust)
     db.session.commit()
     ids = {
@@ -57,6 +59,7 @@ def add_pool() -> tuple[dict[str, Any], dict[str, uuid.UUID]]:
         "colleague_id": own.id,
         "unfollowed": colleagues[2].id,
         "left_colleague": left.id,
+        "gone_colleague": gone.id,
         "free_colleague": colleagues[-1].id,
         "conflict_id": conflict.id,
         "career_step_id": step,

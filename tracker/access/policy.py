@@ -132,6 +132,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.CAMPAIGN_EDIT: has(Role.SECRETARY, Role.EDI_LEAD, Role.COORDINATOR),
     # Who is in the pool, and with whom they are paired, implies their ethnicity: the two, and the coordinator.
     Permission.COLLEAGUE_READ: coordinates | (may_change & is_self),
+    Permission.COLLEAGUE_TAKE_OUT: coordinates,
     Permission.COLLEAGUE_EDIT: may_change & is_self,
     Permission.REGISTER_READ: coordinates,
     Permission.MATCH_PROPOSE: coordinates,

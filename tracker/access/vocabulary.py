@@ -44,6 +44,7 @@ class Permission(StrEnum):
     CASE_DECIDE = "case:decide"
     COLLEAGUE_EDIT = "colleague:edit"
     COLLEAGUE_READ = "colleague:read"
+    COLLEAGUE_TAKE_OUT = "colleague:take_out"
     COMMITMENT_KEEP = "commitment:keep"
     COMMITMENT_READ = "commitment:read"
     COMMITMENT_SETTINGS_EDIT = "commitment_settings:edit"

@@ -91,7 +91,8 @@ def test_a_leader_sends_the_wording_to_the_colleague(pair: Relationship) -> None
 
     assert insight.state is InsightState.WITH_COLLEAGUE
     assert mails() == [(pair.colleague_user.email, "A relationship needs you")]
-    assert f"http://tracker.test/relationships/{pair.id}" in db.session.scalars(sa.select(Message.body)).one()
+    address = f"http://tracker.test/organisations/{pair.organisation_id}/commitments"
+    assert address in db.session.scalars(sa.select(Message.body)).one()
 
 
 def test_numbers_of_insights_go_on_within_an_organisation(pair: Relationship) -> None:

@@ -93,7 +93,7 @@ def test_a_colleague_who_asks_has_accepted_by_that(colleague: Colleague, leader:
     assert (pair.leader_accepted_at, pair.colleague_accepted_at) == (None, NOW)
     assert mails() == [(leader.email, "A relationship needs you")]
     letter = db.session.scalars(select(Message)).one()
-    assert f"https://tracker.example/relationships/{pair.id}" in letter.body
+    assert f"https://tracker.example/organisations/{pair.organisation_id}/commitments" in letter.body
 
 
 def test_no_mail_and_no_trail_tells_who_the_colleague_is(colleague: Colleague, leader: User, coordinator: User) -> None:

@@ -19,7 +19,8 @@ from tests.commitments.factories import (
     WishFactory,
     walked,
 )
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
+from tracker.access import Role
 from tracker.audit.queries import history_of, trail_of
 from tracker.commitments.models import (
     CareerStep,
@@ -272,3 +273,22 @@ def test_nothing_of_another_colleague_changes(colleague: Colleague) -> None:
         True,
         ["Both named quality improvement"],
     )
+
+
+def test_the_coordinator_takes_out_somebody_who_has_left_the_organisation(colleague: Colleague) -> None:
+    coordinator, pair = UserFactory(), walked(colleague=colleague)
+
+    services.take_out(colleague, actor=coordinator, site=SITE)
+
+    assert (colleague.is_here, colleague.wants) == (False, "")
+    assert (pair.state, pair.end_reason, pair.ended_by) == (State.ENDED, EndReason.WITHDRAWN, Side.COLLEAGUE)
+
+
+def test_who_still_has_a_role_withdraws_by_themselves(colleague: Colleague) -> None:
+    MembershipFactory(user=colleague.user, organisation=colleague.organisation, role=Role.COLLEAGUE)
+    db.session.expire(colleague.user)
+
+    with pytest.raises(RuleBroken, match="They still have a role here, so only they can withdraw"):
+        services.take_out(colleague, actor=UserFactory())
+
+    assert colleague.is_here

@@ -263,7 +263,17 @@ def test_nobody_else_reads_a_place(browser: Browser, sign_in: SignIn, trust: Org
     colleague = ColleagueFactory(organisation=trust)
     walked(State.ACTIVE, colleague=colleague, leader=sign_in(role, trust))
 
-    for name in ("", "/edit", "/wishes", "/withdraw", "/progression", "/progression/withdraw", "/career", "/match"):
+    for name in (
+        "",
+        "/edit",
+        "/wishes",
+        "/withdraw",
+        "/take-out",
+        "/progression",
+        "/progression/withdraw",
+        "/career",
+        "/match",
+    ):
         page = browser.page(f"/colleagues/{colleague.id}{name}", status=403)
         assert colleague.user.name not in page.text
 
@@ -272,7 +282,17 @@ def test_places_of_another_organisation_are_not_there(browser: Browser, sign_in:
     colleague = ColleagueFactory()
     sign_in(Role.COORDINATOR, OrganisationFactory())
 
-    for name in ("", "/edit", "/wishes", "/withdraw", "/progression", "/progression/withdraw", "/career", "/match"):
+    for name in (
+        "",
+        "/edit",
+        "/wishes",
+        "/withdraw",
+        "/take-out",
+        "/progression",
+        "/progression/withdraw",
+        "/career",
+        "/match",
+    ):
         browser.page(f"/colleagues/{colleague.id}{name}", status=404)
     browser.page(join_at(colleague.organisation), status=404)
 

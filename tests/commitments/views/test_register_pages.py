@@ -258,3 +258,31 @@ def test_a_longer_register_asks_no_more_of_the_database(
     # Leaders: seats, roles, what they offer, how many they have, 4. Relationships: a page, and counts by state, 2.
     # Who is followed: people and steps, 2.
     assert counts == [12, 6, 4, 4]
+
+
+def test_the_coordinator_takes_out_of_the_pool_who_has_left_the_organisation(
+    browser: Browser, trust: Organisation, sign_in: SignIn
+) -> None:
+    sign_in(Role.COORDINATOR, trust)
+    gone = ColleagueFactory(organisation=trust, user=UserFactory(name="Devika Nair"))
+    address = f"/colleagues/{gone.id}"
+
+    before = browser.page(address)
+    page = browser.page(f"{address}/take-out", {"submit": "y"})
+
+    assert "They hold no role here any more. Take them out of the pool" in before.text
+    assert page.flashes == ["They are out of the pool. Everything that rested on their consent has stopped"]
+    assert "They left the pool on" in page.text
+
+
+def test_nobody_is_taken_out_who_can_withdraw_themselves(
+    browser: Browser, trust: Organisation, sign_in: SignIn
+) -> None:
+    sign_in(Role.COORDINATOR, trust)
+    here = ColleagueFactory(organisation=trust, user=UserFactory(roles={trust: Role.COLLEAGUE}))
+    address = f"/colleagues/{here.id}"
+
+    page = browser.page(f"{address}/take-out", {"submit": "y"}, status=422)
+
+    assert page.errors == ["They still have a role here, so only they can withdraw"]
+    assert "Take them out of the pool" not in browser.page(address).text

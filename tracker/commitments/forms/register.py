@@ -157,6 +157,12 @@ class WithdrawForm(Form):
     submit = SubmitField("Withdraw and leave the pool", look={"classes": "nhsuk-button--warning"})
 
 
+class TakeOutForm(Form):
+    """Nothing to ask."""
+
+    submit = SubmitField("Take them out of the pool", look={"classes": "nhsuk-button--warning"})
+
+
 class WithdrawProgressionForm(Form):
     """Nothing to ask."""
 

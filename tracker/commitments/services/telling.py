@@ -18,5 +18,6 @@ def tell(pair: Relationship, people: Iterable[User], template: str, *, about: st
             key=f"{template}:{about}:{pair.id}:{pair.version}:{person.id}",
             name=person.name,
             organisation=pair.organisation.name,
-            address=f"{site.rstrip('/')}/relationships/{pair.id}" if site else "",
+            # Not to the relationship: two mails with one address would tell whoever sees both who is paired.
+            address=f"{site.rstrip('/')}/organisations/{pair.organisation_id}/commitments" if site else "",
         )

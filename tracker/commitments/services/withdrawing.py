@@ -42,6 +42,13 @@ def withdraw(colleague: Colleague, *, actor: User, site: str = "") -> None:
     end_consents(colleague, actor, *ConsentPurpose)
 
 
+def take_out(colleague: Colleague, *, actor: User, site: str = "") -> None:
+    """Withdraw for somebody who holds no role here any more, and so cannot sign in to do it. Nobody is told why."""
+    if colleague.user.belongs_to(colleague.organisation_id):
+        raise RuleBroken("They still have a role here, so only they can withdraw")
+    withdraw(colleague, actor=actor, site=site)
+
+
 def _forget_words(pair: Relationship) -> None:
     """Why they were proposed repeats what they wrote; their own words at the end are theirs."""
     pair.reasons = []

@@ -67,6 +67,7 @@ def show_place(colleague: Colleague) -> ResponseReturnValue:
         # What a leader said of them is between the leader and the coordinator.
         conflicts=said if is_own else conflicts_about(colleague.organisation_id, colleague.user),
         is_followed=colleague.has_agreed_to(ConsentPurpose.PROGRESSION),
+        is_gone=colleague.is_here and not colleague.user.belongs_to(colleague.organisation_id),
         events=history_of(colleague, *colleague.consents),
     )
 
@@ -112,6 +113,19 @@ def withdraw(colleague: Colleague) -> ResponseReturnValue:
                 withdrawing.withdraw(colleague, actor=signed_in(), site=site())
             return _to_place(colleague, "You have left the pool. Everything that rested on your consent has stopped")
     return draw_form("withdraw", colleague, form, colleague=colleague, pairs=pairs_of(colleague))
+
+
+@bp.route("/colleagues/<uuid:colleague_id>/take-out", methods=["GET", "POST"])
+@guard(Permission.COLLEAGUE_TAKE_OUT, colleague=get_colleague)
+def take_out(colleague: Colleague) -> ResponseReturnValue:
+    """Withdraw for somebody who has left the organisation and can no longer do it."""
+    form = forms.TakeOutForm()
+    if form.validate_on_submit():
+        with form.showing(RuleBroken):
+            with transaction():
+                withdrawing.take_out(colleague, actor=signed_in(), site=site())
+            return _to_place(colleague, "They are out of the pool. Everything that rested on their consent has stopped")
+    return draw_form("take_out", colleague, form, colleague=colleague)
 
 
 @bp.route("/colleagues/<uuid:colleague_id>/progression", methods=["GET", "POST"])
