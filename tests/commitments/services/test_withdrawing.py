@@ -46,6 +46,7 @@ from tracker.commitments.rules.vocabulary import (
 from tracker.commitments.services import register
 from tracker.commitments.services import withdrawing as services
 from tracker.db import db
+from tracker.drafts.models import Draft
 from tracker.errors import RuleBroken
 from tracker.outbox.models import Message
 
@@ -292,3 +293,17 @@ def test_who_still_has_a_role_withdraws_by_themselves(colleague: Colleague) -> N
         services.take_out(colleague, actor=UserFactory())
 
     assert colleague.is_here
+
+
+def test_what_they_have_typed_and_not_sent_goes_too_and_what_others_typed_does_not(colleague: Colleague) -> None:
+    session = MentoringSessionFactory(pair=walked(colleague=colleague))
+    pair, own, leader = session.pair, colleague.user_id, session.pair.leader_id
+    paths = [f"/sessions/{session.id}/note", f"/relationships/{pair.id}/sessions/log"]
+    kept = [(own, "/plans/create"), (leader, paths[0])]
+    for user_id, path in [*((own, path) for path in paths), *kept]:
+        db.session.add(Draft(user_id=user_id, path=path, answers=[["note", "Unsent"]], saved_at=NOW))
+
+    services.withdraw(colleague, actor=colleague.user, site=SITE)
+
+    left = [(each.user_id, each.path) for each in db.session.scalars(sa.select(Draft))]
+    assert sorted(left) == sorted(kept)

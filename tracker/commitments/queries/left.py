@@ -15,6 +15,7 @@ from tracker.commitments.models import (
     SessionNote,
 )
 from tracker.db import db
+from tracker.drafts.models import Draft
 
 
 def unused_links_of(colleague: Colleague) -> Sequence[CommitmentLink]:
@@ -32,6 +33,15 @@ def notes_of(colleague: Colleague) -> Sequence[SessionNote]:
         SessionNote.session_id.in_(sessions), SessionNote.author_id == colleague.user_id
     )
     return db.session.scalars(statement).all()
+
+
+def drafts_of(colleague: Colleague) -> Sequence[Draft]:
+    """What they have typed about a session or a relationship and not sent. Three queries."""
+    pairs = db.session.scalars(_pairs(colleague)).all()
+    sessions = db.session.scalars(select(MentoringSession.id).where(MentoringSession.relationship_id.in_(pairs)))
+    places = [*(f"/relationships/{each}/" for each in pairs), *(f"/sessions/{each}/" for each in sessions)]
+    mine = db.session.scalars(select(Draft).where(Draft.user_id == colleague.user_id))
+    return [draft for draft in mine if draft.path.startswith(tuple(places))]
 
 
 def feedback_of(colleague: Colleague) -> Sequence[Feedback]:

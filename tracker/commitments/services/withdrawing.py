@@ -23,8 +23,8 @@ from tracker.errors import RuleBroken
 def withdraw(colleague: Colleague, *, actor: User, site: str = "") -> None:
     """Take somebody out of the pool. Leaders are told that a relationship has ended, and never why.
 
-    Relationships that are open end, insights and unused links are void, career steps, wishes, conflicts and notes go,
-    and what they wrote is blanked. Raises RuleBroken for who has left already.
+    Relationships that are open end, insights and unused links are void, career steps, wishes, conflicts, notes and
+    drafts go, and what they wrote is blanked. Raises RuleBroken for who has left already.
     """
     colleague = locked_place(colleague)
     if not colleague.is_here:
@@ -59,7 +59,7 @@ def _forget_words(pair: Relationship) -> None:
 def _remove_what_hangs_on(colleague: Colleague) -> None:
     for feedback in left.feedback_of(colleague):
         feedback.words, feedback.is_shared = "", False
-    for record in (*left.notes_of(colleague), *left.conflicts_of(colleague)):
+    for record in (*left.notes_of(colleague), *left.conflicts_of(colleague), *left.drafts_of(colleague)):
         db.session.delete(record)
     colleague.wishes.clear()
 
