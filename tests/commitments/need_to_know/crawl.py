@@ -31,8 +31,8 @@ SAME_FOR_ALL = {"board_papers.download"}
 VARIANTS = 1
 """Addresses of one page with something after the question mark, for one person."""
 
-FEW, SOME = 2, 3
-"""Records of a kind by which a page is opened that cannot know of commitments; or one that names two records."""
+FEW = 2
+"""Records of a kind by which a page is opened that cannot know of commitments."""
 
 KNOWING = ("commitments", "board_papers", "oversight", "help", "demonstration")
 """Features that may know of commitments: those above it, by the import contracts. Everybody opens their pages."""
@@ -189,7 +189,7 @@ def _signed_in(app: Flask, user: User | None) -> FlaskClient:
 
 
 def _open_all(visitor: _Visitor, world: World, rule: Rule, number: int, made_once: dict[str, Seen]) -> None:
-    """Every address of the rule that the person may open; of those that they may not, one of a third of the rules."""
+    """Every address of the rule that the person may open; of those that they may not, one of a quarter of the rules."""
     refused = []
     for values in combinations(world, rule):
         asked = _asked(visitor, rule, values)
@@ -197,7 +197,7 @@ def _open_all(visitor: _Visitor, world: World, rule: Rule, number: int, made_onc
             _keep(visitor, rule, values, asked, made_once)
         else:
             refused.append((values, asked))
-    is_tried = refused and is_knowing(rule.endpoint) and (number + len(rule.endpoint)) % 3 == 0
+    is_tried = refused and is_knowing(rule.endpoint) and (number + len(rule.endpoint)) % 4 == 0
     sample = number % len(refused) if is_tried else None
     for place, (values, asked) in enumerate(refused):
         status = visitor.opens(_address(visitor.app, rule, values)) if place == sample else None
@@ -217,9 +217,9 @@ def _keep(visitor: _Visitor, rule: Rule, values: Mapping[str, Any], asked: Asked
 
 
 def combinations(world: World, rule: Rule) -> Iterator[dict[str, Any]]:
-    """Every way to fill in the arguments of an address; the first few where every one would not tell more."""
+    """Every way to fill in the arguments of an address; a few where the page cannot know of commitments."""
     names = sorted(rule.arguments)
-    most = FEW if not is_knowing(rule.endpoint) else SOME if len(names) > 1 else None
+    most = None if is_knowing(rule.endpoint) else FEW
     for values in itertools.product(*(values_of(world, name)[:most] for name in names)):
         yield dict(zip(names, values, strict=True))
 

@@ -30,24 +30,32 @@ HERE = {
     "coordinator": ("Constantia Blackwood", Role.COORDINATOR),
     "alternate": ("Guinevere Stapleton", Role.GOVERNOR),
     "onlooker": ("Octavia Pemberton", Role.COLLEAGUE),
+    "other onlooker": ("Millicent Abercrombie", Role.RECRUITING_MANAGER),
     # the pool
     "mentee": ("Zephyrine Quillonbarrow", Role.COLLEAGUE),
-    "teacher": ("Xiomara Vandervoort", Role.COLLEAGUE),
+    "teacher": ("Xiomara Vandervoort", Role.RECRUITING_MANAGER),
     "asker": ("Ignatia Wrottesley", Role.COLLEAGUE),
     "other mentee": ("Philippa Jaraczewska", Role.COLLEAGUE),
     "hopeful": ("Yevgenia Dubrovnikov", Role.COLLEAGUE),
     "withdrawn": ("Wilhelmina Kaczmarek", Role.COLLEAGUE),
 }
-"""By part. The teacher is the colleague of reverse mentoring, the hopeful one is in the pool with nobody, and the
-onlooker is none of them: a colleague of the same role, for comparison."""
+"""By part. The teacher is the colleague of reverse mentoring, who has a part beside it; the hopeful one is in the pool
+with nobody. The onlookers are in no pool, and hold the same roles: for comparison."""
 
 POOL = ("mentee", "teacher", "asker", "other mentee", "hopeful", "withdrawn")
 
-READERS = (*(part for part in HERE if part not in POOL), "overseer", "elsewhere", "left", "nobody", *POOL)
+READERS = (
+    *(part for part in HERE if part not in {*POOL, "other onlooker"}),
+    "overseer",
+    "elsewhere",
+    "left",
+    "nobody",
+    *POOL,
+)
 """In this order they look: what a colleague is refused then stands in the trail after others have read it."""
 
-ONE_OF_EACH_ROLE = frozenset(READERS) - {"board member", "elsewhere", *POOL}
-"""Who also opens the pages of features that know nothing of commitments: each role, and the leader beside the role."""
+ONE_OF_EACH_ROLE = frozenset(READERS) - {"board member", "leader", "elsewhere", *POOL}
+"""Who also opens the pages of features that know nothing of commitments."""
 
 
 @dataclass

@@ -55,7 +55,9 @@ from tracker.db import db
 from tracker.wres.rules.vocabulary import Band
 
 SITE = "http://localhost/"
-BEGUN, HELD, NOW = "2026-05-04 10:00", "2026-06-10 10:00", "2026-11-28 12:00"
+BEGUN, HELD, LATELY, NOW = "2026-05-04 10:00", "2026-06-10 10:00", "2026-11-28 11:00", "2026-11-28 12:00"
+"""While the world is made the clock ticks, so that records stand in the order in which they were made."""
+
 DAY = date(2026, 6, 9)
 LEADERS: dict[str, tuple[str, ...]] = {
     "mentee": ("leader",),
@@ -105,14 +107,14 @@ def plant(people: People) -> Planted:
     CommitmentSettingsFactory(
         organisation=people.trust, concern_user=people["recipient"], concern_alternate=people["alternate"]
     )
-    with time_machine.travel(BEGUN, tick=False):
+    with time_machine.travel(BEGUN):
         _pool(planted)
         _pairs(planted)
-    with time_machine.travel(HELD, tick=False):
+    with time_machine.travel(HELD):
         _sessions(planted)
         _acts(planted)
         _signals(planted)
-    with time_machine.travel(NOW, tick=False):
+    with time_machine.travel(LATELY):
         _care(planted)
         _signals(planted)
         _insights(planted)

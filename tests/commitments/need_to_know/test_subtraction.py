@@ -40,7 +40,7 @@ from tracker.commitments.rules.vocabulary import ConsentPurpose
 from tracker.db import db
 from tracker.plans.rules.timeline import quarter_in_words
 
-PAIRS = 12
+PAIRS = 16
 OVER, RUNNING = date(2026, 7, 1), date(2026, 10, 1)
 NUMBER = re.compile(r"\d+")
 MARKUP = re.compile(r"<[^>]*>")
@@ -58,7 +58,7 @@ def _today() -> Iterator[None]:
 
 @pytest.fixture
 def trust(session: Any) -> Organisation:
-    """A trust with twelve pairs, each of another leader, and a draft of the board paper."""
+    """A trust with sixteen pairs, each of another leader, and a draft of the board paper."""
     found: Organisation = OrganisationFactory()
     for number in range(PAIRS):
         walked(number=number + 1, colleague=ColleagueFactory(organisation=found), leader=UserFactory())

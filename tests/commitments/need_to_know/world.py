@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.commitments.need_to_know.elsewhere import furnish
 from tests.commitments.need_to_know.people import People, gathered
-from tests.commitments.need_to_know.planted import BEGUN, NOW, Planted, plant
+from tests.commitments.need_to_know.planted import BEGUN, LATELY, Planted, plant
 from tracker.commitments.models import (
     AgreementReview,
     AppraisalPack,
@@ -78,10 +78,10 @@ class World:
 
 
 def made() -> World:
-    """Inside an app context; on the day NOW afterwards, if the clock is set to it."""
-    with time_machine.travel(BEGUN, tick=False):
+    """Inside an app context."""
+    with time_machine.travel(BEGUN):
         people = gathered()
-    with time_machine.travel(NOW, tick=False):
+    with time_machine.travel(LATELY):
         furnish(people)
     world = World(people, plant(people))
     db.session.commit()
