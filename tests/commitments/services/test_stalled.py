@@ -160,7 +160,7 @@ def test_a_sponsor_has_three_times_the_rhythm_and_no_link_to_log_a_session(trust
 
     assert counts == [0, 1]  # 1 May, 90 days and 14
     assert {mail.to_address for mail in mails()} == {pair.leader.email, pair.colleague.user.email}
-    assert all(f"{SITE}relationships/{pair.id}" in mail.body for mail in mails())
+    assert all(f"{SITE}organisations/{trust.id}/commitments" in mail.body for mail in mails())
     assert db.session.scalars(select(CommitmentLink)).all() == []
 
 
