@@ -155,7 +155,7 @@ def test_a_search_that_makes_no_sense_says_so(
     assert sentences(page) == []
 
 
-@pytest.mark.parametrize("before", [str(10**40), "-1", "x"])
+@pytest.mark.parametrize("before", ["1", "x", "6f9619ff-8b86-d011-b42d-00c04fc964ff"])
 def test_a_nonsense_page_shows_the_first(
     browser: Browser, auditor: Any, secretary: Any, trust: Any, before: Any
 ) -> None:
@@ -239,7 +239,7 @@ def test_a_digest_noted_earlier_is_found_or_missed(browser: Browser, auditor: An
     missed = browser.page(f"/organisations/{trust.id}/trail/check?digest={'0' * 63}1")
     wrong = browser.page(f"/organisations/{trust.id}/trail/check?digest=xyz", status=422)
 
-    assert f"The digest you noted is that of event {event.position}:" in found.text
+    assert "The digest you noted is in the chain: nothing before it was rewritten since." in found.text
     assert "The digest you noted is nowhere in the chain." in missed.text
     assert wrong.errors == ["Enter a digest of 64 characters, 0 to 9 and a to f"]
 

@@ -68,6 +68,11 @@ def trail_of(
     return db.session.scalars(statement).all()
 
 
+def position_of(event_id: uuid.UUID) -> int | None:
+    """Where an event stands in the chain; None where there is none."""
+    return db.session.scalars(select(AuditEvent.position).where(AuditEvent.id == event_id)).first()
+
+
 _HEAD = select(AuditHead).execution_options(populate_existing=True)
 
 

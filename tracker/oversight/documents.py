@@ -9,11 +9,14 @@ from tracker.audit.models import AuditEvent
 from tracker.oversight.rules import trail as rules
 from tracker.text import neutral_cell
 
-HEADER = ("Event", "When (London)", "Who", "What happened", "Kind", "Record", "Reason", "Changes", "Details", "Digest")
+HEADER = ("When (London)", "Who", "What happened", "Kind", "Record", "Reason", "Changes", "Details", "Digest")
 
 
 def csv_of(events: Iterable[AuditEvent], names: Mapping[str, str]) -> bytes:
-    """The events, newest first: UTF-8 with a byte-order mark, as Excel expects; no cell can be taken for a formula."""
+    """The events, newest first: UTF-8 with a byte-order mark, as Excel expects; no cell can be taken for a formula.
+
+    Not their places in the chain: by the gaps between them one could count what the trail leaves out.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADER)
@@ -23,7 +26,6 @@ def csv_of(events: Iterable[AuditEvent], names: Mapping[str, str]) -> bytes:
 
 def _cells(event: AuditEvent, names: Mapping[str, str]) -> tuple[str, ...]:
     return (
-        str(event.position),
         f"{event.at.astimezone(clock.LONDON):%Y-%m-%d %H:%M:%S}",
         event.actor.name if event.actor else "",
         event.sentence,

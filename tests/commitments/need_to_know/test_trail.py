@@ -11,6 +11,7 @@ from tests.commitments.need_to_know.conftest import Looked
 from tests.commitments.need_to_know.crawl import TRAIL_READERS
 from tests.commitments.need_to_know.people import HERE
 from tracker.audit.rules import CONFIDENTIAL, CONFIDENTIAL_KINDS, SENTENCES, Tag
+from tracker.oversight.documents import HEADER
 from tracker.oversight.rules.trail import label
 
 pytestmark = pytest.mark.xdist_group("need_to_know")
@@ -137,3 +138,12 @@ def test_a_log_holds_neither_a_name_nor_what_was_said(looked: Looked, pool_names
     words += [secret.words for secret in looked.secrets.values()]
 
     assert [line for line in looked.logs if any(word.casefold() in line.casefold() for word in words)] == []
+
+
+def test_no_two_looks_at_the_trail_count_what_it_leaves_out(looked: Looked) -> None:
+    """By the gaps between places in the chain one could: so no place is told, on no page and in no file."""
+    checked = [seen.text for seen in looked.crawl.seen if seen.endpoint == "oversight.check_trail"]
+
+    assert rows(looked)[0].keys() == set(HEADER) - {"Event"}
+    assert [text for text in pages(looked) if re.search(r"event \d|before=\d+(?![\w-])", text)] == []
+    assert [text for text in checked if "vents that fit" in text] == []

@@ -1,5 +1,6 @@
 """The searchable audit trail, its file, and whether its chain is whole."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,7 @@ def trail(organisation: Organisation) -> ResponseReturnValue:
     """Everything that happened at an organisation, newest first, as the address asks."""
     form = TrailForm(request.args, queries.actors_at(organisation))
     found = audit_queries.trail_of(organisation.id, before=_before(), **form.wanted) if form.validate() else []
-    page = keyset(found, queries.PAGE, before=lambda event: event.position)
+    page = keyset(found, queries.PAGE, before=lambda event: event.id)
     return render_template(
         "oversight/trail.html",
         form=form,
@@ -75,9 +76,12 @@ def check_trail(organisation: Organisation) -> ResponseReturnValue:
 
 
 def _before() -> int | None:
-    """The event after which this page begins; an address that makes no sense shows the first page."""
-    position = request.args.get("before", type=int)
-    return position if position is not None and 0 < position < 2**31 else None
+    """The place of the event after which this page begins; an address that makes no sense shows the first page.
+
+    The address names the event by its id: by places one could count what the trail leaves out.
+    """
+    event_id = request.args.get("before", type=uuid.UUID)
+    return audit_queries.position_of(event_id) if event_id else None
 
 
 def lines_of(events: Iterable[AuditEvent]) -> list[Line]:
