@@ -87,7 +87,7 @@ def scenes_of(stage: Stage) -> Iterator[Scene]:
     yield on(working_days_ago(9), _approve, stage, NIGHTS, learnt)
     for ago, meeting, title, absent in ITEMS:
         yield on(days_ago(ago), _discuss, stage, meeting, title, absent, hour=17)
-    yield on(days_ago(160), _campaign, stage, "Every leader in a pair by the spring", 10)
+    yield on(days_ago(160), _campaign, stage, "Every leader in a pair by the summer", 10)
     yield on(days_ago(155), _regional_campaign)
     yield on(working_days_ago(3), _prepare, stage, cast.LEAD_EXECUTIVE, cast.CHIEF)
     yield on(working_days_ago(2), _release, stage, cast.LEAD_EXECUTIVE)
