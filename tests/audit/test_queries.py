@@ -176,6 +176,13 @@ def test_the_history_of_a_record_is_its_own_newest_first_in_one_query(session: A
     assert (names, len(statements)) == (["Janet Williams"] * 2, 1)
 
 
+def test_that_somebody_was_refused_is_no_part_of_the_history_of_a_record(session: Any, trust: Any) -> None:
+    happened = audit.record(None, Tag.ORGANISATION_EDITED, trust)
+    audit.refused(UserFactory(), Tag.ACCESS_REFUSED, subject=trust)
+
+    assert list(queries.history_of(trust)) == [happened]
+
+
 def test_the_trail_of_an_organisation_holds_nothing_of_another(session: Any, trust: Any) -> None:
     other = OrganisationFactory(name="Tarnbrook")
     own = audit.record(None, Tag.ORGANISATION_EDITED, trust, reason="A new name")

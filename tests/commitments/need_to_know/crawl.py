@@ -189,7 +189,7 @@ def _signed_in(app: Flask, user: User | None) -> FlaskClient:
 
 
 def _open_all(visitor: _Visitor, world: World, rule: Rule, number: int, made_once: dict[str, Seen]) -> None:
-    """Every address of the rule that the person may open; of those that they may not, one of a quarter of the rules."""
+    """Every address of the rule that the person may open; of those that they may not, one of a sixth of the rules."""
     refused = []
     for values in combinations(world, rule):
         asked = _asked(visitor, rule, values)
@@ -197,7 +197,7 @@ def _open_all(visitor: _Visitor, world: World, rule: Rule, number: int, made_onc
             _keep(visitor, rule, values, asked, made_once)
         else:
             refused.append((values, asked))
-    is_tried = refused and is_knowing(rule.endpoint) and (number + len(rule.endpoint)) % 4 == 0
+    is_tried = refused and is_knowing(rule.endpoint) and (number + len(rule.endpoint)) % 6 == 0
     sample = number % len(refused) if is_tried else None
     for place, (values, asked) in enumerate(refused):
         status = visitor.opens(_address(visitor.app, rule, values)) if place == sample else None

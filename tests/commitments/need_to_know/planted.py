@@ -271,15 +271,15 @@ def _signals(planted: Planted) -> None:
 
 def _insights(planted: Planted) -> None:
     people, pair = planted.people, planted.pairs["mentoring"]
-    both = ("leader", "mentee", "coordinator")
-    words = planted.secret("an insight that is not sent yet", "leader", "coordinator")
+    both = ("leader", "mentee")
+    words = planted.secret("an insight that is not sent yet", "leader")
     insights.write(pair, actor=people["leader"], words=words, offered=False, site=SITE)
     words = planted.secret("an insight that waits for the mentee", *both)
     insights.write(pair, actor=people["leader"], words=words, offered=True, site=SITE)
     words = planted.secret("an insight that came back", *both)
     back = insights.write(pair, actor=people["leader"], words=words, offered=True, site=SITE)
     insights.send_back(back, actor=people["mentee"], answer=planted.secret("why it came back", *both), site=SITE)
-    words = planted.secret("an approved insight", *both, "secretary", "EDI lead")
+    words = planted.secret("an approved insight", *both, "coordinator", "secretary", "EDI lead")
     approved = insights.write(pair, actor=people["leader"], words=words, offered=True, site=SITE)
     insights.approve(approved, actor=people["mentee"], site=SITE)
     gone = insights.write(pair, actor=people["leader"], words=planted.secret("an insight that was withdrawn"),
@@ -339,12 +339,11 @@ def _kept(planted: Planted) -> None:
     )
     assert isinstance(link, CommitmentLink)
     planted.register("the digest of a link", link.token_digest)
-    pair = planted.pairs["mentoring"]
-    for what, part in (("concern", "mentee"), ("feedback", "leader")):
+    for part in ("mentee", "leader"):  # both at the same form
         words = planted.secret(f"a draft of the {part}", part)
         DraftFactory(
             user=planted.people[part],
-            path=f"/relationships/{pair.id}/{what}",
-            answers=[["words", words]],
+            path=f"/relationships/{planted.pairs['mentoring'].id}/sessions/log",
+            answers=[["note", words]],
             saved_at=datetime(2026, 11, 28, 11, tzinfo=UTC),
         )

@@ -40,7 +40,7 @@ from tracker.commitments.rules.vocabulary import ConsentPurpose
 from tracker.db import db
 from tracker.plans.rules.timeline import quarter_in_words
 
-PAIRS = 16
+PAIRS, MOST = 16, 11
 OVER, RUNNING = date(2026, 7, 1), date(2026, 10, 1)
 NUMBER = re.compile(r"\d+")
 MARKUP = re.compile(r"<[^>]*>")
@@ -174,7 +174,7 @@ def test_one_more_is_nowhere_to_be_seen(
     urls = {page: url for page, (url, asked) in pages.items() if re.search(rf"\b{table}\b", asked)}
     before, found = read(browser, urls), set[tuple[int, str, str]]()
 
-    for number, pair in enumerate(pairs, 1):
+    for number, pair in enumerate(pairs if one_more is signal else pairs[:MOST], 1):
         one_more(pair)
         after = read(browser, urls)
         found |= {(number, page, said) for page, said in differences(before, after, own)}

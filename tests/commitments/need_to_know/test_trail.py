@@ -9,8 +9,10 @@ import pytest
 
 from tests.commitments.need_to_know.conftest import Looked
 from tests.commitments.need_to_know.crawl import TRAIL_READERS
+from tests.commitments.need_to_know.law import LAW
 from tests.commitments.need_to_know.people import HERE
 from tracker.audit.rules import CONFIDENTIAL, CONFIDENTIAL_KINDS, SENTENCES, Tag
+from tracker.db import Entity
 from tracker.oversight.documents import HEADER
 from tracker.oversight.rules.trail import label
 
@@ -58,6 +60,13 @@ def test_whatever_happens_to_a_confidential_record_is_confidential(looked: Looke
 
     assert len(told) > 10
     assert told - CONFIDENTIAL == {Tag.ACCESS_REFUSED}
+
+
+def test_every_record_that_few_may_know_of_is_of_a_confidential_kind() -> None:
+    open_ones = {"Objective", "AppraisalPack"}
+
+    assert {model.__name__ for model in LAW} - open_ones - CONFIDENTIAL_KINDS == set()
+    assert CONFIDENTIAL_KINDS - {mapper.class_.__name__ for mapper in Entity.registry.mappers} == set()
 
 
 def test_no_event_names_a_colleague(looked: Looked, pool_names: Mapping[str, Sequence[str]]) -> None:

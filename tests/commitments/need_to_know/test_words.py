@@ -36,6 +36,13 @@ IN_WORDS = {
 }
 """What is planted, by how it begins; the longest beginning counts."""
 
+NOT_SHOWN = {
+    ("who manages the teacher", "leader"),
+    ("who manages the asker", "leader"),
+    ("why the board member wants no pair with somebody", "coordinator"),
+}
+"""What some may meet by law and no page shows them: the less the better."""
+
 
 @pytest.fixture(scope="module")
 def met(looked: Looked) -> Mapping[str, set[tuple[str, str]]]:
@@ -72,11 +79,12 @@ def test_in_confidence(looked: Looked, met: Mapping[str, set[tuple[str, str]]], 
     assert leaks == set()
 
 
-def test_who_may_read_a_note_does(looked: Looked, met: Mapping[str, set[tuple[str, str]]]) -> None:
+def test_who_may_read_it_does(looked: Looked, met: Mapping[str, set[tuple[str, str]]]) -> None:
+    """Else what nobody else meets would be no wonder."""
     unread = {
-        what
+        (what, part)
         for what, secret in looked.secrets.items()
-        if " note " in what and {part for part, _ in met[secret.words]} != secret.readers
+        for part in secret.readers - {part for part, _ in met[secret.words]}
     }
 
-    assert unread == set()
+    assert unread - NOT_SHOWN == set()
