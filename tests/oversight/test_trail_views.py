@@ -141,6 +141,7 @@ def test_the_search_by_person_finds_only_what_that_person_did(
             "The last day must be the same as or after the first day",
         ),
         ("what=dance.danced", "Not a valid choice."),
+        ("what=colleague.joined", "Not a valid choice."),
         ("words=%00", "Remove the character U+0000: it cannot be stored or printed"),
     ],
 )

@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from tracker.audit.rules import SENTENCES, Tag
+from tracker.audit.rules import CONFIDENTIAL, SENTENCES, Tag
 from tracker.clock import LONDON
 from tracker.web.forms import DateField, Form, Optional, Regexp, SelectField, SubmitField, TextField
 
@@ -79,4 +79,6 @@ class CheckForm(Form):
 
 
 def _choices() -> list[tuple[str, str]]:
-    return [(tag.value, sentence[:1].upper() + sentence[1:]) for tag, sentence in SENTENCES.items()]
+    """What the trail may hold: what it leaves out is not asked for either."""
+    told = ((tag, words) for tag, words in SENTENCES.items() if tag not in CONFIDENTIAL)
+    return [(tag.value, words[:1].upper() + words[1:]) for tag, words in told]
