@@ -249,3 +249,13 @@ def test_more_relationships_ask_no_more_of_the_database(browser: Browser, trust:
     # The account and its roles. Own pairs, agreements and reviews; what counts of sessions and of acts; what waits:
     # sessions, acts, insights and concerns; own place; what is owed, what counts for it, seats and roles.
     assert len(browser.statements) == 16
+
+
+def test_who_has_not_kept_it_yet_reads_what_to_do_next(browser: Browser, trust: Organisation, sign_in: SignIn) -> None:
+    sign_in(Role.VSM, trust)
+
+    page = browser.page(f"/organisations/{trust.id}/commitments")
+
+    profile = f"/organisations/{trust.id}/commitments/profile"
+    assert page.links["Say what you can take on"] == profile
+    assert "and the mentoring coordinator proposes a colleague to you." in page.text
