@@ -5,6 +5,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import flask_migrate
 import pytest
@@ -12,6 +13,7 @@ from flask import Flask
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.test import run_wsgi_app
 
 from config import Config
 from tests.browser.journeys import Person
@@ -62,10 +64,25 @@ def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+def read_whole(app: WSGIApplication) -> WSGIApplication:
+    """The app, with every answer read and closed before any of it is sent.
+
+    Chromium leaves a page whose files are still coming; Werkzeug's server then never closes what it was sending,
+    and a file left open fails whichever test runs when it is collected.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        parts, status, headers = run_wsgi_app(app, environ, buffered=True)
+        start_response(status, list(headers))
+        return list(parts)
+
+    return answer
+
+
 @pytest.fixture(scope="session")
 def site(live_app: Flask) -> Iterator[str]:
     """The address of the running service, without a slash at its end."""
-    server = make_server("127.0.0.1", 0, live_app, threaded=True)
+    server = make_server("127.0.0.1", 0, read_whole(live_app), threaded=True)
     address = f"http://127.0.0.1:{server.server_port}"
     live_app.config["SITE_URL"] = f"{address}/"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
