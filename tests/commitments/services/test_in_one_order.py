@@ -52,7 +52,7 @@ class Two:
             self.begun.wait(10)
             end = time.monotonic() + 10
             while not db.session.execute(WAITS, {"pid": self.pid}).scalar() and time.monotonic() < end:
-                time.sleep(0.02)
+                time.sleep(0.02)  # PostgreSQL tells nobody that a session began to wait: one can only ask again
 
     def begin(self) -> None:
         """Begin as the second."""
