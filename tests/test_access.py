@@ -42,6 +42,10 @@ WORDS: dict[str, Callable[[Record], bool]] = {
         record.about_me or (record.appraised and record.is_shareable)
     ),  # after the leader has seen it
     "2nd": lambda record: not record.written,  # a paper that another wrote
+    "again": lambda record: not record.owned,  # a closed action that was not theirs
+    "lasts": lambda record: record.sponsored and not record.owned,  # a closed action they sponsored
+    "open": lambda record: not record.is_confidential,  # mail about anything but a relationship
+    "veil": lambda record: record.is_confidential,  # mail about a relationship
 }
 
 COLUMNS = (
@@ -73,6 +77,7 @@ action:decide_due        other spons spons other other spons spons spons -     -
 action:edit              -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
 action:progress          works works works yes   yes   works works works -     -     works works works works -
 action:read              yes   yes   yes   yes   yes   yes   yes   yes   yes   final yes   yes   yes   final -
+action:recheck           again lasts lasts again again lasts lasts lasts -     -     lasts lasts lasts lasts -
 action:request_closure   own   own   own   yes   yes   own   own   own   -     -     own   own   own   own   -
 action:request_due       own   own   own   own   own   own   own   own   -     -     own   own   own   own   -
 attendance:record        -     -     -     yes   -     -     -     -     -     -     -     -     -     -     -
@@ -93,6 +98,7 @@ concern:read             heard heard heard heard heard heard heard heard -     -
 counts:read              yes   hires hires yes   yes   hires hires hires yes   -     hires hires hires hires -
 counts:record            -     -     -     yes   yes   hires hires -     -     -     -     -     -     -     -
 coverage:read            yes   yes   -     yes   yes   -     -     -     yes   -     -     yes   yes   -     -
+deadline:edit            -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
 delegation:give          yes   -     -     -     -     -     -     -     -     -     -     -     -     -     -
 docket:read              yes   rules rules yes   rules rules rules rules yes   -     rules rules rules rules -
 evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   -     -
@@ -104,9 +110,13 @@ insight:decide           -     -     -     final final -     -     -     -     -
 insight:read             pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
 insight:write            leads leads leads leads leads leads leads leads -     -     leads leads leads leads -
 interest:read            apart hears hears apart apart hears hears hears yes   -     hears hears hears hears -
+jobs:read                -     -     -     -     -     -     -     -     -     -     yes   -     -     -     -
 justification:assign     hires hires hires yes   yes   hires hires hires -     -     hires hires hires hires -
 justification:read       yes   party party yes   yes   party party party yes   -     party party party party -
 justification:write      write write write write yes   write write write -     -     write write write write -
+mail:read                -     -     -     -     -     -     -     -     -     -     open  veil  -     -     -
+mail:resolve             -     -     -     -     -     -     -     -     -     -     open  veil  -     -     -
+mail_wording:edit        -     -     -     -     -     -     -     -     -     -     yes   -     -     -     -
 match:propose            -     -     -     -     -     -     -     -     -     -     -     yes   -     -     -
 objective:agree          judge judge judge judge judge judge judge judge -     -     judge judge judge judge -
 objective:read           yes   aims  aims  aims  aims  aims  aims  aims  -     -     aims  aims  aims  aims  -
@@ -139,6 +149,8 @@ register:read            -     -     -     -     -     -     -     -     -     -
 relationship:end         pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
 relationship:keep        pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  pair  pair  pair  -
 relationship:read        pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  yes   pair  pair  -
+reminder_rule:edit       -     -     -     yes   -     -     -     -     -     -     yes   -     -     -     -
+reminder_rule:read       yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   -     -
 remuneration:read        yes   -     -     yes   -     -     -     -     -     -     -     -     -     -     -
 return:download          -     -     -     yes   yes   -     -     -     yes   -     -     -     -     -     -
 return:edit              -     -     -     yes   yes   -     -     -     -     -     -     -     -     -     -
@@ -243,6 +255,9 @@ def test_an_auditor_reads_everything_there_is_to_read() -> None:
         Permission.OBJECTIVE_READ,
         Permission.PACK_READ,
         Permission.REMUNERATION_READ,
+        # Whose mail failed is for whoever can mend it, and whether the jobs run says nothing of the record.
+        Permission.MAIL_READ,
+        Permission.JOBS_READ,
     }
 
 

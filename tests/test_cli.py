@@ -19,7 +19,8 @@ from tracker.accounts import queries
 from tracker.accounts.models import Organisation
 from tracker.audit import Tag
 from tracker.audit.queries import head
-from tracker.outbox.models import Message, State
+from tracker.outbox.models import Message
+from tracker.outbox.rules import State
 
 Run = Callable[..., Result]
 

@@ -29,6 +29,7 @@ class Record:
     """A record of any kind, and the person's part in it."""
 
     is_shareable: bool = False
+    is_confidential: bool = False
     owned: bool = False
     contributed_to: bool = False
     sponsored: bool = False

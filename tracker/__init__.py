@@ -14,9 +14,11 @@ from tracker.commitments.views import bp as commitments
 from tracker.db import db
 from tracker.drafts.views import bp as kept_drafts
 from tracker.help.views import bp as help_pages
+from tracker.jobs.views import bp as jobs
 from tracker.oversight.views import bp as oversight
 from tracker.panels.views import bp as panels
 from tracker.plans.views import bp as action_plans
+from tracker.reminders.views import bp as reminders
 from tracker.targets.views import bp as targets
 from tracker.wres.views import bp as wres
 
@@ -32,7 +34,8 @@ def create_app(config: Any) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     accounts.init_app(app)
-    for feature in (kept_drafts, wres, targets, action_plans, panels, commitments, board_papers, oversight, help_pages):
+    records = (kept_drafts, wres, targets, action_plans, panels, commitments, board_papers)
+    for feature in (*records, reminders, oversight, help_pages, jobs):
         app.register_blueprint(feature)
     cli.init_app(app)
     if app.config["TRUSTED_PROXIES"]:

@@ -15,6 +15,7 @@ from aiosmtpd.smtp import AuthResult
 
 from tracker.outbox import mail
 from tracker.outbox.models import Message
+from tracker.outbox.rules import Refused
 
 SENDER = "no-reply@example.nhs.uk"
 
@@ -121,8 +122,8 @@ def test_no_line_break_becomes_a_header(server: str, mailbox: Mailbox, field: st
     assert mailbox.arrived == []
 
 
-def test_a_mailbox_that_is_gone_is_a_fault_that_can_be_tried_again(server: str, mailbox: Mailbox) -> None:
-    with pytest.raises(OSError, match="no such mailbox"):
+def test_a_mailbox_that_is_gone_is_refused_for_good(server: str, mailbox: Mailbox) -> None:
+    with pytest.raises(Refused, match="550 no such mailbox"):
         mail.by_smtp(f"smtp://{server}", SENDER)(message(to_address="gone@example.nhs.uk"))
 
     assert mailbox.arrived == []

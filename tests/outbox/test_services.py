@@ -12,8 +12,8 @@ from tracker import outbox
 from tracker.db import db, transaction
 from tracker.errors import RuleBroken
 from tracker.outbox import queries
-from tracker.outbox.models import Message, State
-from tracker.outbox.rules import WAITS
+from tracker.outbox.models import Message
+from tracker.outbox.rules import CLAIM, WAITS, State
 from tracker.outbox.services import deliver
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -130,7 +130,7 @@ def test_a_message_is_given_up_after_a_night_of_tries_and_its_link_forgotten(ses
     assert message.last_error == "mailbox unavailable"
 
 
-def test_a_crash_between_sending_and_saying_so_sends_again(session: Any) -> None:
+def test_a_crash_between_sending_and_saying_so_sends_again_and_says_that_it_may_be_twice(session: Any) -> None:
     arrived: list[str] = []
 
     def crash(message: Message) -> None:
@@ -142,12 +142,13 @@ def test_a_crash_between_sending_and_saying_so_sends_again(session: Any) -> None
         with pytest.raises(KeyboardInterrupt):
             deliver(crash)
         at_once = deliver(Server())
-        clock.shift(WAITS[0])
+        clock.shift(CLAIM)
         server = Server()
         later = deliver(server)
 
     assert (at_once["sent"], later["sent"]) == (0, 1)
     assert server.arrived == arrived
+    assert (stored().state, stored().uncertain_at) == (State.SENT, NOW + CLAIM)
 
 
 def test_a_message_that_another_process_has_is_left_to_it(session: Any) -> None:

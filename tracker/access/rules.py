@@ -77,3 +77,5 @@ leads_it = Rule(lambda actor, record: getattr(record, "leader_id", None) == acto
 is_the_colleague = Rule(lambda actor, record: getattr(record, "colleague_user_id", None) == actor.id)
 receives_it = Rule(lambda actor, record: getattr(record, "recipient_id", None) == actor.id)
 appraises = Rule(lambda actor, record: getattr(record, "appraiser_id", None) == actor.id)
+is_confidential = Rule(lambda _actor, record: getattr(record, "is_confidential", False))
+"""Only those may know of it who may know of a relationship."""

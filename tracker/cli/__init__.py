@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.cli import audit, commitments, demo, organisations, outbox, panels, targets, wres
+from tracker.cli import audit, commitments, demo, organisations, outbox, panels, reminders, targets, wres
 
 
 def init_app(app: Flask) -> None:
@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
         organisations.group,
         outbox.group,
         panels.group,
+        reminders.group,
         targets.group,
         wres.group,
     )

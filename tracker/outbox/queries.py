@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from tracker.db import db
-from tracker.outbox.models import Message, State
+from tracker.outbox.models import Message
+from tracker.outbox.rules import DUE, State
 
 
 def has_promised(key: str) -> bool:
@@ -17,19 +18,25 @@ def has_promised(key: str) -> bool:
 
 def due(now: datetime) -> Sequence[uuid.UUID]:
     """The ids of messages to send or to try again, oldest first."""
-    statement = select(Message.id).where(Message.state == State.PROMISED, Message.due_at <= now)
+    statement = select(Message.id).where(Message.state.in_(DUE), Message.due_at <= now)
     return db.session.scalars(statement.order_by(Message.created_at, Message.id)).all()
 
 
 def due_message(message_id: uuid.UUID, now: datetime) -> Message | None:
     """The message, locked, if it is still due and no other process is at it."""
-    statement = select(Message).where(Message.id == message_id, Message.state == State.PROMISED, Message.due_at <= now)
+    statement = select(Message).where(Message.id == message_id, Message.state.in_(DUE), Message.due_at <= now)
     return db.session.scalars(statement.with_for_update(skip_locked=True)).first()
 
 
-def get_message(message_id: uuid.UUID) -> Message:
-    """One message, locked. Raises NoResultFound."""
-    return db.session.get_one(Message, message_id, with_for_update=True)
+def lost(now: datetime) -> Sequence[Message]:
+    """Messages on their way of which nothing more was heard, locked: whoever was at them has died."""
+    statement = select(Message).where(Message.state == State.SENDING, Message.due_at <= now)
+    return db.session.scalars(statement.with_for_update(skip_locked=True)).all()
+
+
+def get_message(message_id: uuid.UUID, *, lock: bool = False) -> Message:
+    """One message. Raises NoResultFound. ``lock`` keeps everybody else who asks so waiting."""
+    return db.session.get_one(Message, message_id, with_for_update=lock, populate_existing=lock)
 
 
 def newest(count: int) -> Sequence[Message]:

@@ -1,7 +1,8 @@
-"""What an address may be, and when to try again. Pure."""
+"""What an address may be, how far a message has come, and when to try again. Pure."""
 
 import re
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from tracker.errors import RuleBroken
 
@@ -14,9 +15,48 @@ WAITS = (
 )
 """How long to wait after the first failed try, the second …: a server that is down for a night loses nothing."""
 
+CLAIM = timedelta(minutes=5)
+"""How long one try may take: longer than every time limit of a mail server together."""
+
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 MAX_ADDRESS = 254
 """Characters (RFC 5321)."""
+
+
+class State(StrEnum):
+    """How far a message has come."""
+
+    PROMISED = "promised"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    VOID = "void"
+
+
+DUE = frozenset({State.PROMISED, State.UNCERTAIN})
+"""It is tried, or tried again: at least once, whatever happened to the try before."""
+
+UNSENT = frozenset({State.REFUSED, State.FAILED})
+"""It was given up: somebody has to look."""
+
+
+class Way(StrEnum):
+    """How a message left."""
+
+    SMTP = "mail server"
+    RESCUE = "rescue mail server"
+    NOTIFY = "GOV.UK Notify"
+    FOLDER = "folder"
+
+
+class Refused(Exception):
+    """The server will never take this message: no such mailbox, say. The words are the server's."""
+
+
+class Uncertain(Exception):
+    """The server may have taken the message and may not: it went silent after it had it all."""
 
 
 def check_address(address: str) -> None:
@@ -38,5 +78,15 @@ def one_line(text: str) -> str:
 
 
 def next_try(attempts: int, now: datetime) -> datetime | None:
-    """When to try again after so many failed tries; None when there were enough."""
+    """When to try again after so many tries; None when there were enough."""
     return now + WAITS[attempts - 1] if attempts <= len(WAITS) else None
+
+
+def after(fault: Exception, attempts: int, now: datetime) -> tuple[State, datetime | None]:
+    """What a message becomes whose try failed so, and when it is tried again; None where it is given up."""
+    if isinstance(fault, Refused):
+        return State.REFUSED, None
+    again = next_try(attempts, now)
+    if again is None:
+        return State.FAILED, None
+    return (State.UNCERTAIN if isinstance(fault, Uncertain) else State.PROMISED), again

@@ -47,6 +47,8 @@ class Tag(StrEnum):
     CLOSURE_ASKED = "closure.asked"
     CLOSURE_RETURNED = "closure.returned"
     ACTION_CLOSED = "action.closed"
+    ACTION_RECHECKED = "action.rechecked"
+    ACTION_LINK_SENT = "action_link.sent"
     FILTER_SAVED = "filter.saved"
     FILTER_RENAMED = "filter.renamed"
     FILTER_REMOVED = "filter.removed"
@@ -201,6 +203,20 @@ class Tag(StrEnum):
     PAPER_APPROVED = "paper.approved"
     PAPER_RETURNED = "paper.returned"
     PAPER_ISSUED = "paper.issued"
+
+    REMINDER_RULE_SETTLED = "reminder_rule.settled"
+    REMINDER_RULE_DROPPED = "reminder_rule.dropped"
+    REMINDER_SETTINGS_EDITED = "reminder_settings.edited"
+    MAIL_WORDING_EDITED = "mail_wording.edited"
+    MAIL_WORDING_DROPPED = "mail_wording.dropped"
+    MAIL_TESTED = "mail.tested"
+    MAIL_TRIED_AGAIN = "mail.tried_again"
+    MAIL_GIVEN_UP = "mail.given_up"
+    DEADLINE_SET = "deadline.set"
+    PREFERENCES_EDITED = "preferences.edited"
+    MAIL_TURNED_OFF = "mail.turned_off"
+    CALENDAR_CREATED = "calendar.created"
+    CALENDAR_REVOKED = "calendar.revoked"
 
 
 CONFIDENTIAL = frozenset(

@@ -8,10 +8,13 @@ from tracker.plans.models.actions import (
     ServedTarget,
     action_contributor,
 )
+from tracker.plans.models.links import ActionLink
+from tracker.plans.models.rechecks import Recheck
 from tracker.plans.models.records import Comment, DueDateRequest, Evidence, EvidenceRevision, Milestone, Progress
 
 __all__ = [
     "Action",
+    "ActionLink",
     "Comment",
     "DueDateRequest",
     "Evidence",
@@ -19,6 +22,7 @@ __all__ = [
     "Milestone",
     "Plan",
     "Progress",
+    "Recheck",
     "SavedFilter",
     "ServedIndicator",
     "ServedTarget",

@@ -16,6 +16,7 @@ from tracker.plans.rules.vocabulary import OPEN, Component, Origin, Priority, Ra
 from tracker.targets.models import Target
 
 if TYPE_CHECKING:
+    from tracker.plans.models.rechecks import Recheck
     from tracker.plans.models.records import Comment, DueDateRequest, Evidence, Milestone, Progress
 
 
@@ -123,6 +124,7 @@ class Action(Edited):
         Index("ix_action_plan_due", "plan_id", "due", "number"),
         Index("ix_action_plan_status", "plan_id", "status", "number"),
         Index("ix_action_plan_red", "plan_id", "red_from"),
+        Index("ix_action_status_due", "status", "due"),
         Index("ix_action_organisation_status", "organisation_id", "status", "red_from", "amber_from"),
     )
 
@@ -193,6 +195,7 @@ class Action(Edited):
     due_date_requests: Mapped[list["DueDateRequest"]] = relationship(
         back_populates="action", order_by="DueDateRequest.created_at.desc()", cascade="all, delete-orphan"
     )
+    recheck: Mapped["Recheck | None"] = relationship(back_populates="action")
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"

@@ -47,6 +47,14 @@ class Status(StrEnum):
     CARRIED_OVER = "carried over"
 
 
+class Lasted(StrEnum):
+    """What a recheck found, months after an action was closed."""
+
+    YES = "it has lasted"
+    PARTLY = "it has lasted in part"
+    NO = "it has not lasted"
+
+
 class Rag(StrEnum):
     """How an action stands. The first three are also what an owner may claim."""
 

@@ -1,0 +1,38 @@
+"""Promising a message, in the transaction of the change it tells of."""
+
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from tracker.db import db
+from tracker.outbox import queries, rules
+from tracker.outbox.models import Message
+from tracker.outbox.services.letters import plain
+
+
+def enqueue(template: str, *, to: str, key: str, **values: Any) -> Message | None:
+    """Promise one message, in the transaction of the change it tells of.
+
+    ``template`` names a file in templates/emails, whose first line is the subject. Promised once: a key that is there
+    already promises nothing and gives None. Raises RuleBroken when ``to`` is not one address and nothing else.
+    """
+    if queries.has_promised(key):
+        rules.check_address(to)
+        return None
+    subject, _, body = plain(template, **values).partition("\n")
+    return promise(Message(key=key, to_address=to, subject=subject, body=body.strip() + "\n"))
+
+
+def promise(message: Message) -> Message | None:
+    """Promise a message that is written already, in the transaction of the change it tells of; None as ``enqueue``.
+
+    Raises RuleBroken when its address is not one address and nothing else.
+    """
+    rules.check_address(message.to_address)
+    message.subject = rules.one_line(message.subject)
+    try:
+        with db.session.begin_nested():
+            db.session.add(message)
+    except IntegrityError:  # somebody else promised it between the look and the write
+        return None
+    return message

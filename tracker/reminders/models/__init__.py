@@ -1,0 +1,15 @@
+"""The ledger of what was promised, what a trust has settled, what people prefer, and their calendars."""
+
+from tracker.reminders.models.ledger import Reminder
+from tracker.reminders.models.personal import CalendarFeed, ReminderPreference
+from tracker.reminders.models.settled import MailWording, ReminderRule, ReminderSettings, YearDeadline
+
+__all__ = [
+    "CalendarFeed",
+    "MailWording",
+    "Reminder",
+    "ReminderPreference",
+    "ReminderRule",
+    "ReminderSettings",
+    "YearDeadline",
+]

@@ -1,0 +1,1 @@
+"""What is due, read across features; the ledger; what is settled and preferred."""

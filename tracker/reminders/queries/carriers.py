@@ -1,0 +1,39 @@
+"""The mail that carries reminders."""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+
+from tracker.accounts.models import Membership
+from tracker.db import db
+from tracker.outbox.models import Message
+from tracker.outbox.rules import DUE, State
+from tracker.reminders.models import Reminder
+
+
+def due_carriers(now: datetime) -> Sequence[uuid.UUID]:
+    """The mail that carries reminders and is to be sent or tried again, oldest first. One query."""
+    carries = exists().where(Reminder.message_id == Message.id)
+    statement = select(Message.id).where(Message.state.in_(DUE | {State.SENDING}), Message.due_at <= now, carries)
+    return db.session.scalars(statement.order_by(Message.created_at, Message.id)).all()
+
+
+def carried(messages: Collection[uuid.UUID]) -> Mapping[State, int]:
+    """How many reminders these messages carry, by the state of the message. One query."""
+    statement = (
+        select(Message.state, func.count())
+        .join(Reminder, Reminder.message_id == Message.id)
+        .where(Message.id.in_(messages))
+        .group_by(Message.state)
+    )
+    return dict(db.session.execute(statement).all())
+
+
+def is_wanted(message: Message) -> bool:
+    """Whether the reader of a message still has something to sign in to: who left gets nothing. One query."""
+    if message.user_id is None:
+        return True
+    held = select(Membership.id).where(Membership.user_id == message.user_id, Membership.ended_at.is_(None))
+    return db.session.scalars(held.limit(1)).first() is not None

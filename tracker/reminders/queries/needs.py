@@ -1,0 +1,151 @@
+"""What needs whom: every kind, in one statement, from the records as they stand.
+
+The page, the mail and the calendar all ask here, so that none knows what another does not.
+"""
+
+import uuid
+from collections.abc import Collection, Iterator
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Select, String, Subquery, exists, literal, or_, select, true, union_all
+
+from tracker.access import Role
+from tracker.accounts.models import Membership
+from tracker.db import db
+from tracker.reminders.models import Reminder
+from tracker.reminders.queries.sources import Live, everything
+from tracker.reminders.rules.needs import Need
+from tracker.reminders.rules.rulebook import Rulebook, Scope
+from tracker.reminders.rules.settled import Rule, Step
+from tracker.reminders.rules.vocabulary import Kind, Part
+from tracker.reminders.rules.when import last_due
+
+ROLES = {
+    Part.COORDINATOR: Role.COORDINATOR,
+    Part.EDI_LEAD: Role.EDI_LEAD,
+    Part.SECRETARY: Role.SECRETARY,
+    Part.CHAIR: Role.CHAIR,
+}
+
+
+class Ledger(Enum):
+    """What the ledger must say of a need, for it to be asked for."""
+
+    ANY = "anything"
+    UNPROMISED = "nothing yet"
+    WAITING = "promised, and no mail carries it yet"
+
+
+def reached(
+    today: date,
+    book: Rulebook,
+    *,
+    organisations: Collection[uuid.UUID] | None = None,
+    people: Collection[uuid.UUID] | None = None,
+    ledger: Ledger = Ledger.ANY,
+) -> list[Need]:
+    """Everything whose turn has come, each item once a person: in the part that is told first.
+
+    ``organisations``, ``people`` and what the ledger says of it narrow it. One query.
+    """
+    wanted = [
+        _narrowed(asked, people=people, ledger=ledger)
+        for live in everything()
+        for rule, scope in book.scopes(live.kind, organisations)
+        for asked in _asked(live, rule, scope, today)
+    ]
+    return _fetched(wanted) if wanted else []
+
+
+def coming(
+    book: Rulebook, *, organisations: Collection[uuid.UUID], user_id: uuid.UUID, since: date, until: date
+) -> list[Need]:
+    """What one person who is told first has between two days, whether its turn has come or not. One query."""
+    wanted = [
+        _narrowed(asked, people=[user_id], ledger=Ledger.ANY)
+        for live in everything()
+        for rule, scope in book.scopes(live.kind, organisations)
+        for step in rule.steps
+        if step.days == rule.first_days
+        for asked in _told(live, rule, step, scope, (since, until))
+    ]
+    return _fetched(wanted) if wanted else []
+
+
+def _fetched(statements: list[Select[Any]]) -> list[Need]:
+    found: dict[tuple[Any, ...], Need] = {}
+    for row in db.session.execute(union_all(*statements)):
+        need = Need(Kind(row[0]), row[1], row[2], row[3], Part(row[4]), *row[5:])
+        found.setdefault(need.key, need)
+    return list(found.values())
+
+
+def _asked(live: Live, rule: Rule, scope: Scope, today: date) -> Iterator[Select[Any]]:
+    for step in rule.steps:
+        last = last_due(today, step.days)
+        yield from _told(live, rule, step, scope, (today if live.lapses else None, last))
+
+
+def _told(live: Live, rule: Rule, step: Step, scope: Scope, days: tuple[date | None, date]) -> Iterator[Select[Any]]:
+    """Who is told at one step of a rule; nothing where this source does not know that part."""
+    is_role = step.to in ROLES
+    if is_role and not live.has_roles:
+        return
+    if not is_role and step.to not in live.people:
+        return
+    item = live.statement.subquery()
+    who = Membership.user_id if is_role else item.c[live.people[step.to]]
+    statement = _columns(live.kind, rule, step, item, who).where(item.c.due_on <= days[1], _holds(scope, item))
+    if days[0] is not None:
+        statement = statement.where(item.c.due_on >= days[0])
+    at_it = Membership.organisation_id == item.c.organisation_id, Membership.ended_at.is_(None)
+    if is_role:
+        statement = statement.join(Membership, (at_it[0]) & (at_it[1]) & (Membership.role == ROLES[step.to]))
+    else:
+        statement = statement.where(exists().where(Membership.user_id == who, *at_it))
+    for column in live.besides:
+        statement = statement.where(or_(item.c[column].is_(None), item.c[column] != who))
+    yield statement
+
+
+def _columns(kind: Kind, rule: Rule, step: Step, item: Subquery, who: Any) -> Select[Any]:
+    return select(
+        literal(kind.value, String).label("kind"),
+        item.c.item_id,
+        item.c.organisation_id,
+        who.label("user_id"),
+        literal(step.to.value, String).label("part"),
+        item.c.due_on,
+        item.c.label,
+        item.c.subject_id,
+        item.c.of,
+        item.c.version,
+        literal(rule.climbs(step.to)).label("is_climbing"),
+    ).select_from(item)
+
+
+def _holds(scope: Scope, item: Subquery) -> Any:
+    """That an item belongs to where a rule holds."""
+    if not scope.organisations:
+        return true()
+    within = item.c.organisation_id.in_(scope.organisations)
+    return within if scope.within else ~within
+
+
+def _narrowed(statement: Select[Any], *, people: Collection[uuid.UUID] | None, ledger: Ledger) -> Select[Any]:
+    columns = statement.selected_columns
+    if people is not None:
+        statement = statement.where(columns.user_id.in_(people))
+    if ledger is Ledger.ANY:
+        return statement
+    row = exists().where(
+        Reminder.user_id == columns.user_id,
+        Reminder.item_id == columns.item_id,
+        Reminder.kind == columns.kind,
+        Reminder.due_on == columns.due_on,
+    )
+    if ledger is Ledger.UNPROMISED:
+        return statement.where(~row)
+    return statement.where(row.where(Reminder.message_id.is_(None), Reminder.voided_at.is_(None)))

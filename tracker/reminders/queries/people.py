@@ -1,0 +1,67 @@
+"""The people whom something waits for, with what decides about their mail."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from tracker.accounts.models import Membership, Organisation, User
+from tracker.db import db
+from tracker.reminders.models import MailWording, ReminderSettings
+from tracker.reminders.queries import settled
+from tracker.reminders.rules.timing import Hours, Rhythm
+from tracker.reminders.rules.vocabulary import Mood
+from tracker.reminders.rules.wording import OURS, Wording, Words
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who gets mail, and what holds for it: their own rhythm, and what their first organisation settled."""
+
+    user: User
+    organisation: Organisation
+    hours: Hours
+    mood: Mood
+    rhythm: Rhythm
+    words: Mapping[Wording, Words]
+
+
+def readers(people: Collection[uuid.UUID]) -> list[Reader]:
+    """Those of some people who still have something to sign in to. Five queries, however many people."""
+    roles = selectinload(User.memberships).joinedload(Membership.organisation)
+    found = db.session.scalars(
+        select(User).where(User.id.in_(people)).options(roles).order_by(User.created_at, User.id)
+    )
+    users = [each for each in found if each.is_active]
+    organisations = {each.active_memberships[0].organisation for each in users}
+    settings = settled.settings_by([each.id for each in organisations])
+    preferences = settled.preferences_of([each.id for each in users])
+    words = _words([each.id for each in organisations])
+    return [_reader(each, settings, preferences, words) for each in users]
+
+
+def _reader(user: User, settings: Mapping, preferences: Mapping, words: Mapping) -> Reader:  # type: ignore[type-arg]
+    organisation = user.active_memberships[0].organisation
+    found, preferred = settings.get(organisation.id), preferences.get(user.id)
+    return Reader(
+        user=user,
+        organisation=organisation,
+        hours=hours_of(found),
+        mood=found.mood if found else Mood.LIVE,
+        rhythm=Rhythm(preferred.frequency, preferred.weekday) if preferred else Rhythm(),
+        words=OURS | words.get(organisation.id, {}),
+    )
+
+
+def hours_of(settings: ReminderSettings | None) -> Hours:
+    """When mail is made and leaves, by these settings; by ours where a trust has none."""
+    return Hours(settings.digest_at, settings.quiet_from, settings.quiet_until) if settings else Hours()
+
+
+def _words(organisations: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[Wording, Words]]:
+    found: dict[uuid.UUID, dict[Wording, Words]] = {}
+    for each in db.session.scalars(select(MailWording).where(MailWording.organisation_id.in_(organisations))):
+        found.setdefault(each.organisation_id, {})[each.which] = Words(each.subject, each.opening, each.closing)
+    return found

@@ -1,0 +1,50 @@
+"""What each trust has settled about reminders, and what holds without."""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from datetime import time
+
+from sqlalchemy import func, select
+
+from tracker.db import db
+from tracker.reminders.models import ReminderPreference, ReminderRule, ReminderSettings
+from tracker.reminders.rules.rulebook import Rulebook
+from tracker.reminders.rules.settled import DIGEST_AT
+from tracker.reminders.rules.vocabulary import Kind
+
+
+def rulebook(organisations: Collection[uuid.UUID] | None = None) -> Rulebook:
+    """The rules of every trust, or of some. One query."""
+    statement = select(ReminderRule)
+    if organisations is not None:
+        statement = statement.where(ReminderRule.organisation_id.in_(organisations))
+    return Rulebook({(each.organisation_id, each.kind): each.rule for each in db.session.scalars(statement)})
+
+
+def rule_of(organisation_id: uuid.UUID, kind: Kind) -> ReminderRule | None:
+    """What a trust has settled itself about one kind; None where ours holds."""
+    statement = select(ReminderRule).where(ReminderRule.organisation_id == organisation_id, ReminderRule.kind == kind)
+    return db.session.scalars(statement).first()
+
+
+def settings_by(organisations: Collection[uuid.UUID]) -> Mapping[uuid.UUID, ReminderSettings]:
+    """The settings of some organisations, where they have any. One query."""
+    statement = select(ReminderSettings).where(ReminderSettings.organisation_id.in_(organisations))
+    return {each.organisation_id: each for each in db.session.scalars(statement)}
+
+
+def preferences_of(people: Collection[uuid.UUID]) -> Mapping[uuid.UUID, ReminderPreference]:
+    """What some people prefer, where they have said so. One query."""
+    statement = select(ReminderPreference).where(ReminderPreference.user_id.in_(people))
+    return {each.user_id: each for each in db.session.scalars(statement)}
+
+
+def muting() -> Sequence[ReminderPreference]:
+    """Everybody who has turned something off. One query."""
+    return [each for each in db.session.scalars(select(ReminderPreference)) if each.muted]
+
+
+def latest_digest_at() -> time:
+    """The hour at which the last trust makes its digest, London time. One query."""
+    found = db.session.scalars(select(func.max(ReminderSettings.digest_at))).first()
+    return max(found, DIGEST_AT) if found else DIGEST_AT

@@ -1,0 +1,1 @@
+"""What may be reminded of, when, to whom, and in which words. Pure."""

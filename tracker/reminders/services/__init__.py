@@ -1,0 +1,1 @@
+"""Promising, mailing and voiding reminders; settling rules; preferences and calendars."""

@@ -1,0 +1,48 @@
+"""One pass: scan, make mail, deliver. Each part opens its own transactions, so that one fault cannot undo the rest."""
+
+from dataclasses import dataclass
+
+from tracker import clock
+from tracker.db import transaction
+from tracker.outbox.rules import State
+from tracker.outbox.services import Send, deliver
+from tracker.reminders.queries import carriers
+from tracker.reminders.services import digests, promising
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a pass did, in reminders: promised, in mail that was sent, in mail whose try failed, and void."""
+
+    promised: int
+    sent: int
+    failed: int
+    void: int
+
+
+def run(*, site: digests.Site, send: Send) -> Done:
+    """One pass for the clock's day. Run again for the same day, it promises and sends nothing more."""
+    with transaction():
+        promised, void = promising.scan()
+    make_due_mail(site)
+    sent, failed = deliver_mail(send)
+    return Done(promised, sent, failed, void)
+
+
+def make_due_mail(site: digests.Site) -> int:
+    """Make the mail that is due now, some people at a time. Returns how many mails were promised."""
+    people, made = digests.due_people(), 0
+    for first in range(0, len(people), digests.AT_ONCE):
+        with transaction():
+            made += len(digests.make_mail(people[first : first + digests.AT_ONCE], site=site))
+    return made
+
+
+def deliver_mail(send: Send) -> tuple[int, int]:
+    """Deliver the mail that carries reminders. Returns how many were in mail that was sent, and in mail that failed."""
+    waiting = carriers.due_carriers(clock.now())
+    deliver(send, is_wanted=carriers.is_wanted, only=waiting)
+    counts = carriers.carried(waiting)
+    return counts.get(State.SENT, 0), sum(
+        count for state, count in counts.items() if state not in {State.SENT, State.VOID}
+    )

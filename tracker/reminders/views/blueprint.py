@@ -1,0 +1,5 @@
+"""Where the pages of reminders hang."""
+
+from flask import Blueprint
+
+bp = Blueprint("reminders", __name__)
