@@ -1,7 +1,7 @@
 """Guard the ledger of reminders, what was sent, rechecks and links
 
-The database itself refuses what no code does: to change whom a promise was made to and about what, to bring back a void
-one, to unsend a mail, to change what a recheck found, to use a link again.
+The database itself refuses what no code does: to change whom a promise was made to and about what, to void one that a
+mail carries, to unsend a mail, to change what a recheck found, to use a link again.
 """
 
 from alembic import op
@@ -16,8 +16,8 @@ REFUSED = (
     # table, name, operation, when, in words
     ("reminder", "stays_as_promised", "UPDATE OF id, organisation_id, user_id, item_id, kind, due_on, promised_on",
      ALWAYS, "a promise stays as it was made"),
-    ("reminder", "stays_void", "UPDATE OF voided_at, void_reason, message_id", "OLD.voided_at IS NOT NULL",
-     "a promise that is void stays so"),
+    ("reminder", "not_void_when_carried", "UPDATE OF voided_at, message_id",
+     "NEW.voided_at IS NOT NULL AND NEW.message_id IS NOT NULL", "a promise that a mail carries is not void"),
     ("reminder", "carried_once", "UPDATE OF message_id", "OLD.message_id IS NOT NULL",
      "one mail carries a promise"),
     ("reminder", "not_removed", "DELETE", ALWAYS, "a promise cannot be removed, only void"),

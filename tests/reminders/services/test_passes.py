@@ -1,11 +1,14 @@
 """One pass: promised once, sent once, and nothing for whoever left."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from tests.plans.factories import ActionFactory
 from tests.reminders.conftest import Team
+from tests.reminders.factories import ReminderPreferenceFactory, ReminderSettingsFactory
 from tests.reminders.passing import Letterbox, pass_on
+from tracker.clock import now
+from tracker.reminders.rules.vocabulary import Frequency
 from tracker.reminders.services.passes import Done
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -31,3 +34,49 @@ def test_what_stays_undone_goes_up_the_ladder_and_never_repeats(team: Team, sess
         pass_on(date(2026, 11, day), letterbox)
 
     assert [to for to, _, _ in letterbox.mail] == [team.owner.email, team.sponsor.email]
+
+
+def test_a_moved_date_voids_the_old_promise_and_is_promised_anew(team: Team, session: Any) -> None:
+    ReminderPreferenceFactory(user=team.owner, frequency=Frequency.WEEKLY, weekday=4)
+    action = ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 30))
+    letterbox = Letterbox()
+
+    promised = pass_on(MONDAY, letterbox)
+    action.due = date(2027, 3, 31)
+    moved = pass_on(TUESDAY, letterbox)
+    action.due = date(2026, 11, 30)
+    back, friday = pass_on(date(2026, 11, 25), letterbox), pass_on(date(2026, 11, 27), letterbox)
+
+    assert [promised, moved] == [Done(1, 0, 0, 0), Done(0, 0, 0, 1)]
+    assert [back, friday] == [Done(1, 0, 0, 0), Done(0, 1, 0, 0)]
+
+
+def test_a_weekly_digest_comes_early_rather_than_after_what_is_in_it_was_due(team: Team, session: Any) -> None:
+    ReminderPreferenceFactory(user=team.owner, frequency=Frequency.WEEKLY, weekday=4)
+    ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 25))
+
+    done = pass_on(MONDAY, Letterbox())
+
+    assert done == Done(1, 1, 0, 0)
+
+
+def test_whoever_left_gets_nothing(team: Team, session: Any) -> None:
+    ReminderPreferenceFactory(user=team.owner, frequency=Frequency.WEEKLY, weekday=4)
+    ActionFactory(plan=team.plan, owner=team.owner, sponsor=team.sponsor, due=date(2026, 11, 30))
+    letterbox = Letterbox()
+
+    pass_on(MONDAY, letterbox)
+    team.owner.memberships[0].ended_at = now()
+    friday = pass_on(date(2026, 11, 27), letterbox)
+
+    assert (friday, letterbox.mail) == (Done(0, 0, 0, 1), [])
+
+
+def test_mail_is_made_by_the_hours_of_the_organisation(team: Team, session: Any) -> None:
+    ReminderSettingsFactory(organisation=team.organisation, digest_at=time(9, 30))
+    ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 30))
+    letterbox = Letterbox()
+
+    done = [pass_on(MONDAY, letterbox, at=at) for at in (time(8), time(9, 30), time(18))]
+
+    assert done == [Done(1, 0, 0, 0), Done(0, 1, 0, 0), Done(0, 0, 0, 0)]

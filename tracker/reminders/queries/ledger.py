@@ -2,17 +2,21 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import joinedload
 
-from tracker.accounts.models import Membership, User
 from tracker.db import db
 from tracker.reminders.models import Reminder
 from tracker.reminders.rules.vocabulary import Kind
 
-_IS_WAITING = Reminder.message_id.is_(None) & Reminder.voided_at.is_(None)
+_SCAN = 6_014
+"""The number of the lock that a scan takes on PostgreSQL."""
+
+IS_WAITING = Reminder.message_id.is_(None) & Reminder.voided_at.is_(None)
+"""Promised, and no mail carries it yet."""
 
 
 def waiting(people: Collection[uuid.UUID] | None = None, *, lock: bool = False) -> Sequence[Reminder]:
@@ -20,19 +24,42 @@ def waiting(people: Collection[uuid.UUID] | None = None, *, lock: bool = False) 
 
     ``lock``: those only that no other process is at.
     """
-    statement = select(Reminder).where(_IS_WAITING)
+    statement = select(Reminder).where(IS_WAITING)
     if people is not None:
         statement = statement.where(Reminder.user_id.in_(people))
     statement = statement.order_by(Reminder.due_on, Reminder.created_at, Reminder.id)
     return db.session.scalars(statement.with_for_update(skip_locked=True) if lock else statement).all()
 
 
-def people_waiting() -> Sequence[User]:
-    """Everybody whom a promise waits for, that no mail carries yet, with their roles. Two queries."""
-    theirs = select(Reminder.user_id).where(_IS_WAITING).distinct()
-    roles = selectinload(User.memberships).joinedload(Membership.organisation)
-    statement = select(User).where(User.id.in_(theirs)).options(roles)
-    return db.session.scalars(statement.order_by(User.created_at, User.id)).all()
+@dataclass(frozen=True)
+class Queue:
+    """What waits for one person: whether any of it is urgent, and the next day on which something in it is due."""
+
+    user_id: uuid.UUID
+    is_urgent: bool
+    next_due: date | None
+
+
+def queues(today: date) -> Sequence[Queue]:
+    """Everybody whom a promise waits for that no mail carries yet. One query."""
+    urgent = func.max(case((Reminder.is_urgent, 1), else_=0))
+    next_due = func.min(case((Reminder.due_on >= today, Reminder.due_on)))
+    statement = select(Reminder.user_id, urgent, next_due).where(IS_WAITING).group_by(Reminder.user_id)
+    return [Queue(user_id, bool(is_urgent), due) for user_id, is_urgent, due in db.session.execute(statement)]
+
+
+def lapsed(people: Collection[uuid.UUID]) -> Sequence[Reminder]:
+    """Promises to some people that were void before any mail carried them. One query."""
+    statement = select(Reminder).where(
+        Reminder.user_id.in_(people), Reminder.voided_at.is_not(None), Reminder.message_id.is_(None)
+    )
+    return db.session.scalars(statement).all()
+
+
+def lock_scan() -> None:
+    """Let one scan at a time promise: on SQLite whoever writes is alone already."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(_SCAN)))
 
 
 def unseen(user_id: uuid.UUID) -> Sequence[Reminder]:

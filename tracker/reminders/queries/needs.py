@@ -15,6 +15,7 @@ from tracker.access import Role
 from tracker.accounts.models import Membership
 from tracker.db import db
 from tracker.reminders.models import Reminder
+from tracker.reminders.queries.ledger import IS_WAITING
 from tracker.reminders.queries.sources import Live, everything
 from tracker.reminders.rules.needs import Need
 from tracker.reminders.rules.rulebook import Rulebook, Scope
@@ -34,7 +35,7 @@ class Ledger(Enum):
     """What the ledger must say of a need, for it to be asked for."""
 
     ANY = "anything"
-    UNPROMISED = "nothing yet"
+    UNPROMISED = "nothing yet, or a promise that was void before any mail carried it"
     WAITING = "promised, and no mail carries it yet"
 
 
@@ -147,5 +148,5 @@ def _narrowed(statement: Select[Any], *, people: Collection[uuid.UUID] | None, l
         Reminder.due_on == columns.due_on,
     )
     if ledger is Ledger.UNPROMISED:
-        return statement.where(~row)
-    return statement.where(row.where(Reminder.message_id.is_(None), Reminder.voided_at.is_(None)))
+        return statement.where(~row.where(or_(Reminder.voided_at.is_(None), Reminder.message_id.is_not(None))))
+    return statement.where(row.where(IS_WAITING))

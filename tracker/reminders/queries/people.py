@@ -4,13 +4,13 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from tracker.accounts.models import Membership, Organisation, User
 from tracker.db import db
-from tracker.reminders.models import MailWording, ReminderSettings
-from tracker.reminders.queries import settled
+from tracker.reminders.models import MailWording, Reminder, ReminderPreference, ReminderSettings
+from tracker.reminders.queries import ledger, settled
 from tracker.reminders.rules.timing import Hours, Rhythm
 from tracker.reminders.rules.vocabulary import Mood
 from tracker.reminders.rules.wording import OURS, Wording, Words
@@ -50,9 +50,45 @@ def _reader(user: User, settings: Mapping, preferences: Mapping, words: Mapping)
         organisation=organisation,
         hours=hours_of(found),
         mood=found.mood if found else Mood.LIVE,
-        rhythm=Rhythm(preferred.frequency, preferred.weekday) if preferred else Rhythm(),
+        rhythm=rhythm_of(preferred),
         words=OURS | words.get(organisation.id, {}),
     )
+
+
+@dataclass(frozen=True)
+class Habit:
+    """When somebody's mail is made: by the hours of their first organisation, and by their own rhythm."""
+
+    hours: Hours
+    rhythm: Rhythm
+
+
+def habits() -> Mapping[uuid.UUID, Habit]:
+    """The habit of everybody whom a promise waits for that no mail carries yet; not of who left. Three queries."""
+    first: dict[uuid.UUID, uuid.UUID] = {}
+    for user_id, organisation_id in db.session.execute(_memberships_of_waiting()):
+        first.setdefault(user_id, organisation_id)
+    hours = {each: hours_of(found) for each, found in settled.settings_by(set(first.values())).items()}
+    rhythms = {each: rhythm_of(found) for each, found in settled.preferences_of().items()}
+    return {
+        user_id: Habit(hours.get(organisation_id, Hours()), rhythms.get(user_id, Rhythm()))
+        for user_id, organisation_id in first.items()
+    }
+
+
+def _memberships_of_waiting() -> Select[uuid.UUID, uuid.UUID]:
+    """Who belongs where now, in the order of ``User.active_memberships``."""
+    waits = exists().where(Reminder.user_id == Membership.user_id, ledger.IS_WAITING)
+    return (
+        select(Membership.user_id, Membership.organisation_id)
+        .where(Membership.ended_at.is_(None), waits)
+        .order_by(Membership.created_at, Membership.id)
+    )
+
+
+def rhythm_of(preferred: ReminderPreference | None) -> Rhythm:
+    """How often somebody wants the digest; ours where they have not said."""
+    return Rhythm(preferred.frequency, preferred.weekday) if preferred else Rhythm()
 
 
 def hours_of(settings: ReminderSettings | None) -> Hours:

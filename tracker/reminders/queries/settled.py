@@ -33,9 +33,11 @@ def settings_by(organisations: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Remi
     return {each.organisation_id: each for each in db.session.scalars(statement)}
 
 
-def preferences_of(people: Collection[uuid.UUID]) -> Mapping[uuid.UUID, ReminderPreference]:
-    """What some people prefer, where they have said so. One query."""
-    statement = select(ReminderPreference).where(ReminderPreference.user_id.in_(people))
+def preferences_of(people: Collection[uuid.UUID] | None = None) -> Mapping[uuid.UUID, ReminderPreference]:
+    """What people prefer, where they have said so: some, or everybody. One query."""
+    statement = select(ReminderPreference)
+    if people is not None:
+        statement = statement.where(ReminderPreference.user_id.in_(people))
     return {each.user_id: each for each in db.session.scalars(statement)}
 
 

@@ -24,9 +24,6 @@ from tracker.reminders.rules.wording import Wording
 from tracker.reminders.services.promising import by_person
 from tracker.reminders.services.writing import Letter, written
 
-AT_ONCE = 200
-"""So many people's digests are made in one transaction."""
-
 
 @dataclass(frozen=True)
 class Site:
@@ -48,22 +45,20 @@ def signer(secret: str) -> URLSafeSerializer:
 def due_people() -> list[uuid.UUID]:
     """Everybody whom mail is to be made for now: their digest's time has come, or something urgent waits."""
     now = clock.now().astimezone(clock.LONDON)
-    waiting = by_person(ledger.waiting())
-    return [each.user.id for each in people.readers(waiting) if _is_now(each, waiting[each.user.id], now)]
+    habits = people.habits()
+    queues = [each for each in ledger.queues(now.date()) if each.user_id in habits]
+    return [each.user_id for each in queues if _is_now(habits[each.user_id], each, now)]
 
 
-def _is_now(reader: people.Reader, waiting: Sequence[Reminder], now: datetime) -> bool:
-    if reader.hours.is_quiet(now):
+def _is_now(habit: people.Habit, queue: ledger.Queue, now: datetime) -> bool:
+    if habit.hours.is_quiet(now):
         return False
-    return any(each.is_urgent for each in waiting) or _is_digest_time(reader, waiting, now)
-
-
-def _is_digest_time(reader: people.Reader, waiting: Sequence[Reminder], now: datetime) -> bool:
-    return is_time(now, reader.hours, reader.rhythm, [each.due_on for each in waiting])
+    due = [queue.next_due] if queue.next_due else []
+    return queue.is_urgent or is_time(now, habit.hours, habit.rhythm, due)
 
 
 def make_mail(of: Collection[uuid.UUID], *, site: Site) -> list[Message]:
-    """Make the mail of some people, at most ``AT_ONCE``, in one transaction. Returns the messages promised."""
+    """Make the mail of some people, so many as are read at once. Returns the messages promised."""
     now = clock.now().astimezone(clock.LONDON)
     waiting = by_person(ledger.waiting(of, lock=True))
     book = settled.rulebook()
@@ -72,7 +67,7 @@ def make_mail(of: Collection[uuid.UUID], *, site: Site) -> list[Message]:
     made: list[Message] = []
     for reader in people.readers(waiting):
         mine = waiting[reader.user.id]
-        is_digest = _is_digest_time(reader, mine, now)
+        is_digest = is_time(now, reader.hours, reader.rhythm, [each.due_on for each in mine])
         told = [(each, needs[each.key]) for each in mine if each.key in needs and (is_digest or each.is_urgent)]
         if told and not reader.hours.is_quiet(now):
             post = Post(reader, Wording.DIGEST if is_digest else Wording.URGENT, book, site)

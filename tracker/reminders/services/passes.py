@@ -7,6 +7,7 @@ from tracker.db import transaction
 from tracker.outbox.rules import State
 from tracker.outbox.services import Send, deliver
 from tracker.reminders.queries import carriers
+from tracker.reminders.rules.batches import in_batches
 from tracker.reminders.services import digests, promising
 
 
@@ -31,10 +32,10 @@ def run(*, site: digests.Site, send: Send) -> Done:
 
 def make_due_mail(site: digests.Site) -> int:
     """Make the mail that is due now, some people at a time. Returns how many mails were promised."""
-    people, made = digests.due_people(), 0
-    for first in range(0, len(people), digests.AT_ONCE):
+    made = 0
+    for people in in_batches(digests.due_people()):
         with transaction():
-            made += len(digests.make_mail(people[first : first + digests.AT_ONCE], site=site))
+            made += len(digests.make_mail(people, site=site))
     return made
 
 

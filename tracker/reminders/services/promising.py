@@ -6,12 +6,14 @@ It asks what is due and not in the ledger, never what is due today: after days w
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from tracker import clock
 from tracker.db import db
 from tracker.reminders.models import Reminder
 from tracker.reminders.queries import ledger, settled
 from tracker.reminders.queries.needs import Ledger, reached
+from tracker.reminders.rules.batches import in_batches
 from tracker.reminders.rules.ledger import Voided
 from tracker.reminders.rules.needs import Need
 from tracker.reminders.rules.rulebook import Rulebook
@@ -20,13 +22,30 @@ from tracker.reminders.rules.vocabulary import Kind
 
 def scan() -> tuple[int, int]:
     """Promise what is due by today and void what is over. Returns how many of each, in reminders."""
+    ledger.lock_scan()
     book, today = settled.rulebook(), clock.today()
     voided = _void(book)
     muted = _muted()
     wanted = [each for each in reached(today, book, ledger=Ledger.UNPROMISED) if not _is_muted(each, book, muted)]
-    db.session.add_all(_row(each, book) for each in wanted)
+    back = _promised_again(wanted)
+    db.session.add_all(_row(each, book) for each in wanted if each.key not in back)
     db.session.flush()
     return len(wanted), voided
+
+
+def _promised_again(wanted: list[Need]) -> set[tuple[uuid.UUID, uuid.UUID, Kind, date]]:
+    """What was promised, was over before any mail carried it, and stands again: a date that was moved there and back.
+
+    Returns what there is a row of.
+    """
+    keys = {each.key: each for each in wanted}
+    back: set[tuple[uuid.UUID, uuid.UUID, Kind, date]] = set()
+    for people in in_batches({each.user_id for each in wanted}):
+        for reminder in ledger.lapsed(people):
+            if reminder.key in keys:
+                reminder.voided_at, reminder.void_reason, reminder.part = None, "", keys[reminder.key].part
+                back.add(reminder.key)
+    return back
 
 
 def _row(need: Need, book: Rulebook) -> Reminder:
