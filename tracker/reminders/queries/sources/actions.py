@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Date, Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import User
@@ -15,7 +15,7 @@ from tracker.plans.models import (
     action_contributor,
 )
 from tracker.plans.rules.vocabulary import OPEN, Status
-from tracker.reminders.queries.sources.live import Live, words
+from tracker.reminders.queries.sources.live import Live, day, words
 from tracker.reminders.rules.vocabulary import Kind, Part
 
 _NAMED = words("A", Action.number, " “", Action.title, "”")
@@ -129,7 +129,7 @@ def evidence_for_contributors() -> Live:
 def due_date_requests() -> Live:
     """New due dates that somebody asked for and nobody decided on. Neither owner nor asker decides."""
     statement = (
-        _about(DueDateRequest.id, _day(DueDateRequest.created_at), _NAMED, DueDateRequest.version)
+        _about(DueDateRequest.id, day(DueDateRequest.created_at), _NAMED, DueDateRequest.version)
         .add_columns(DueDateRequest.requested_by_id.label("requested_by_id"))
         .join(DueDateRequest, DueDateRequest.action_id == Action.id)
         .where(Action.status.in_(OPEN), DueDateRequest.granted.is_(None))
@@ -140,16 +140,11 @@ def due_date_requests() -> Live:
 def closures() -> Live:
     """Actions that somebody says are done and nobody has closed. Neither owner nor asker decides."""
     statement = (
-        _about(Action.id, _day(Action.closure_requested_at), _NAMED, Action.version)
+        _about(Action.id, day(Action.closure_requested_at), _NAMED, Action.version)
         .add_columns(Action.closure_requested_by_id.label("requested_by_id"))
         .where(Action.status == Status.AWAITING_CLOSURE)
     )
     return Live(Kind.CLOSURE_WAITING, statement, _OWN, besides=("owner_id", "requested_by_id"))
-
-
-def _day(moment: Any) -> Any:
-    """The day of a moment, as both databases give it."""
-    return func.date(moment, type_=Date())
 
 
 LIVE = (

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, literal
+from sqlalchemy import ColumnElement, Date, Select, String, cast, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from tracker.reminders.rules.vocabulary import Kind, Part
 
@@ -33,3 +37,23 @@ def words(*parts: Any) -> ColumnElement[str]:
     """Columns and text joined into one text, as both databases do it."""
     texts = [literal(each) if isinstance(each, str) else cast(each, String) for each in parts]
     return reduce(ColumnElement.concat, texts)
+
+
+class day(FunctionElement[date]):  # noqa: N801 -- it reads as a function, as those of func do
+    """The day of a moment in London, on both databases: what is asked for at 23:30 UTC in June is of the next day."""
+
+    name = "london_day"
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(day)
+def _by_name(element: day, compiler: SQLCompiler, **how: Any) -> str:
+    """As ``tracker.sqlite`` teaches it to SQLite."""
+    return f"london_day({compiler.process(element.clauses, **how)})"
+
+
+@compiles(day, "postgresql")
+def _by_its_own_zones(element: day, compiler: SQLCompiler, **how: Any) -> str:
+    """Whatever time zone the session is in."""
+    return f"CAST(timezone('Europe/London', {compiler.process(element.clauses, **how)}) AS DATE)"
