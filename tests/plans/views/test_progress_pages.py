@@ -53,7 +53,7 @@ def test_progress_is_one_screen(browser: Browser, team: Team, action: Action) ->
     )
 
     assert page.flashes == ["Progress is recorded"]
-    assert page.rows("Milestones") == [["Designed", "31 December 2026", "22 November 2026", "1"]]
+    assert page.rows("Milestones") == [["Designed", "31 December 2026", "22 November 2026 Take back: Designed", "1"]]
     assert "Two teams trained In progress, 40% done. Owner's own rating: green. By the rule it stood at green." in (
         page.text
     )
@@ -104,7 +104,7 @@ def test_milestones_are_changed_and_removed(browser: Browser, team: Team, action
         page.links["Change Designed"],
         {"title": "Agreed", "weight": "3", "reason": "Clearer", "version": "1", **on("due", 1, 2, 2027)},
     )
-    assert page.rows("Milestones") == [["Agreed", "1 February 2027", "Not yet", "3", "Change Agreed"]]
+    assert page.rows("Milestones") == [["Agreed", "1 February 2027", "Not yet Reached: Agreed", "3", "Change Agreed"]]
 
     page = browser.page(page.links["Change Agreed"].replace("edit", "remove"), {"reason": "Not needed"})
     assert page.flashes == ["The milestone is removed"]

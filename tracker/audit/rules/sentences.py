@@ -35,6 +35,8 @@ SENTENCES: dict[Tag, str] = {
     Tag.MILESTONE_ADDED: "added a milestone",
     Tag.MILESTONE_EDITED: "changed a milestone",
     Tag.MILESTONE_REMOVED: "removed a milestone",
+    Tag.MILESTONE_REACHED: "said that a milestone is reached",
+    Tag.MILESTONE_TAKEN_BACK: "took back that a milestone is reached",
     Tag.EVIDENCE_ADDED: "added evidence",
     Tag.EVIDENCE_REVISED: "added a new revision of evidence",
     Tag.COMMENT_ADDED: "commented",

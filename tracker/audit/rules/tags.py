@@ -38,6 +38,8 @@ class Tag(StrEnum):
     MILESTONE_ADDED = "milestone.added"
     MILESTONE_EDITED = "milestone.edited"
     MILESTONE_REMOVED = "milestone.removed"
+    MILESTONE_REACHED = "milestone.reached"
+    MILESTONE_TAKEN_BACK = "milestone.taken_back"
     EVIDENCE_ADDED = "evidence.added"
     EVIDENCE_REVISED = "evidence.revised"
     COMMENT_ADDED = "comment.added"

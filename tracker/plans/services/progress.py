@@ -100,6 +100,32 @@ def remove_milestone(milestone: Milestone, *, actor: User, reason: str) -> None:
     trail.record(action, Tag.MILESTONE_REMOVED, actor=actor, reason=reason, changes=changes)
 
 
+def reach_milestone(milestone: Milestone, *, actor: User, version: int | None = None) -> None:
+    """Say that a milestone is reached, today. Raises RuleBroken where it was before, or its action has ended."""
+    check_version(milestone, version)
+    moves.check_open(milestone.action.status)
+    if milestone.done_on is not None:
+        raise RuleBroken(f"“{milestone}” was reached on {in_words(milestone.done_on)}")
+    milestone.done_on = clock.today()
+    changes = {f"milestone {milestone}": [None, f"done on {in_words(clock.today())}"]}
+    trail.record(milestone.action, Tag.MILESTONE_REACHED, actor=actor, changes=changes)
+
+
+def take_back_milestone(milestone: Milestone, *, actor: User) -> None:
+    """Say that a milestone is not reached after all. Raises RuleBroken unless it was said to be on this same day.
+
+    A slip of the hand is mended without a word; what stood overnight is changed with a reason, in ``edit_milestone``.
+    """
+    moves.check_open(milestone.action.status)
+    if milestone.done_on != clock.today():
+        raise RuleBroken(
+            "This milestone was not reached today: ask whoever keeps the plan to change it, with the reason"
+        )
+    milestone.done_on = None
+    changes = {f"milestone {milestone}": [f"done on {in_words(clock.today())}", None]}
+    trail.record(milestone.action, Tag.MILESTONE_TAKEN_BACK, actor=actor, changes=changes)
+
+
 def _tick(action: Action, milestones: Sequence[uuid.UUID]) -> list[Milestone]:
     ticked = [each for each in action.milestones if each.id in set(milestones) and not each.done_on]
     for milestone in ticked:
