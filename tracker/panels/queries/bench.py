@@ -1,7 +1,7 @@
 """Who may decide at a trust, who cannot because they are a party, and what the trust has settled."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -37,9 +37,14 @@ class Seated:
 
 def settings_of(organisation_id: uuid.UUID) -> PanelSettings | None:
     """What the trust has settled, with the people it names; None where it has settled nothing. One query."""
+    return _settings_of([organisation_id]).get(organisation_id)
+
+
+def _settings_of(organisation_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, PanelSettings]:
     people = (PanelSettings.recipient, PanelSettings.deputy, PanelSettings.senior_independent)
-    statement = select(PanelSettings).where(PanelSettings.organisation_id == organisation_id)
-    return db.session.scalars(statement.options(*(joinedload(each) for each in people))).first()
+    statement = select(PanelSettings).where(PanelSettings.organisation_id.in_(organisation_ids))
+    found = db.session.scalars(statement.options(*(joinedload(each) for each in people)))
+    return {each.organisation_id: each for each in found}
 
 
 def settled_at(organisation_id: uuid.UUID) -> Settled:
@@ -55,17 +60,29 @@ def settled_by(found: PanelSettings | None) -> Settled:
 
 
 def bench_of(organisation_id: uuid.UUID) -> Seated:
-    """Who may decide here today. Three queries: settings; who of these holds a role here; delegations.
+    """Who may decide here today. Three queries, as ``benches_of``."""
+    return benches_of([organisation_id])[organisation_id]
 
-    Whoever has left, or only reads here, decides nothing: of a recipient who did, the chair takes the cases again.
+
+def benches_of(organisation_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Seated]:
+    """Who may decide at each organisation today. Three queries: settings; who of these holds a role there; delegations.
+
+    Whoever has left, or only reads there, decides nothing: of a recipient who did, the chair takes the cases again.
     """
-    found = settings_of(organisation_id)
-    here = _here(organisation_id, [found.recipient_id, found.deputy_id, found.senior_independent_id] if found else [])
+    settings = _settings_of(organisation_ids)
+    here = _here(organisation_ids, [each for found in settings.values() for each in _named_in(found)])
+    delegations = _delegations(organisation_ids)
+    return {each: _seated(settings.get(each), here[each], delegations[each]) for each in organisation_ids}
+
+
+def _seated(
+    found: PanelSettings | None, here: Mapping[User, Collection[Role]], delegations: Sequence[Delegation]
+) -> Seated:
     named = found.recipient if found and found.recipient_id in {each.id for each in here} else None
     chairs = [person for person, roles in here.items() if Role.CHAIR in roles]
     firsts = {named: Capacity.RECIPIENT} if named else dict.fromkeys(chairs, Capacity.CHAIR)
     given_by = {person.id for person in firsts}
-    delegates = [each.to for each in _delegations(organisation_id) if each.given_by_id in given_by]
+    delegates = [each.to for each in delegations if each.given_by_id in given_by]
     deputies = [(person, capacity) for person, capacity in _deputies(found) if person in here]
     bench = Bench(
         firsts={person.id: capacity for person, capacity in firsts.items()},
@@ -76,6 +93,10 @@ def bench_of(organisation_id: uuid.UUID) -> Seated:
     return Seated(bench, {person.id: person for person in people})
 
 
+def _named_in(found: PanelSettings) -> list[uuid.UUID]:
+    return [each for each in (found.recipient_id, found.deputy_id, found.senior_independent_id) if each]
+
+
 def _deputies(found: PanelSettings | None) -> list[tuple[User, Capacity]]:
     if found is None:
         return []
@@ -83,36 +104,40 @@ def _deputies(found: PanelSettings | None) -> list[tuple[User, Capacity]]:
     return [(person, capacity) for person, capacity in named if person]
 
 
-def _acts_here(organisation_id: uuid.UUID) -> ColumnElement[bool]:
+def _acts() -> ColumnElement[bool]:
     """Of a membership: it is held now, and its role may change something."""
-    held = and_(Membership.organisation_id == organisation_id, Membership.ended_at.is_(None))
-    return and_(held, Membership.role.not_in(READS_ONLY))
+    return and_(Membership.ended_at.is_(None), Membership.role.not_in(READS_ONLY))
 
 
-def _here(organisation_id: uuid.UUID, named: Sequence[uuid.UUID | None]) -> dict[User, set[Role]]:
-    """Who chairs the trust, and those named who may still change something there; by name, with their roles."""
-    ids = [each for each in named if each]
-    statement = select(User, Membership.role).join(Membership, Membership.user_id == User.id)
-    wanted = or_(Membership.role == Role.CHAIR, User.id.in_(ids))
-    found: dict[User, set[Role]] = {}
-    for person, role in db.session.execute(
-        statement.where(_acts_here(organisation_id), wanted).order_by(User.name, User.id)
+def _here(
+    organisation_ids: Collection[uuid.UUID], named: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, dict[User, set[Role]]]:
+    """By trust who chairs it, and those named who may still change something there; by name, with their roles."""
+    statement = select(Membership.organisation_id, User, Membership.role).join(User, Membership.user_id == User.id)
+    wanted = _acts(), or_(Membership.role == Role.CHAIR, User.id.in_(named))
+    found: dict[uuid.UUID, dict[User, set[Role]]] = {each: {} for each in organisation_ids}
+    for organisation_id, person, role in db.session.execute(
+        statement.where(Membership.organisation_id.in_(organisation_ids), *wanted).order_by(User.name, User.id)
     ):
-        found.setdefault(person, set()).add(role)
+        found[organisation_id].setdefault(person, set()).add(role)
     return found
 
 
-def _delegations(organisation_id: uuid.UUID) -> Sequence[Delegation]:
+def _delegations(organisation_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Delegation]]:
     today = clock.today()
-    acts = select(Membership.id).where(Membership.user_id == Delegation.to_id, _acts_here(organisation_id))
+    at_it = Membership.organisation_id == Delegation.organisation_id
+    acts = select(Membership.id).where(Membership.user_id == Delegation.to_id, at_it, _acts())
     statement = select(Delegation).where(
-        Delegation.organisation_id == organisation_id,
+        Delegation.organisation_id.in_(organisation_ids),
         Delegation.ended_at.is_(None),
         Delegation.since <= today,
         Delegation.until >= today,
         acts.exists(),
     )
-    return db.session.scalars(statement.options(joinedload(Delegation.to)).order_by(Delegation.created_at)).all()
+    found: dict[uuid.UUID, list[Delegation]] = {each: [] for each in organisation_ids}
+    for each in db.session.scalars(statement.options(joinedload(Delegation.to)).order_by(Delegation.created_at)):
+        found[each.organisation_id].append(each)
+    return found
 
 
 def sitting_or_interested(

@@ -1,6 +1,7 @@
 """Cases: an exception or a justification together with who may decide it."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.accounts.models import Organisation, User
 from tracker.db import db
 from tracker.panels.models import Decision, Justification, Panel, PanelException, Sending, Vacancy
-from tracker.panels.queries.bench import Seated, bench_of, sitting_or_interested
+from tracker.panels.queries.bench import Seated, bench_of, benches_of, sitting_or_interested
 from tracker.panels.rules.routing import deciders, why_not
 from tracker.panels.rules.vocabulary import Capacity
 
@@ -132,6 +133,18 @@ def _case(subject: Subject) -> Case[Subject]:
     seated = bench_of(subject.organisation_id)
     sitting = sitting_or_interested([subject.vacancy_id], seated.people)
     return Case(subject, seated, frozenset(sitting[subject.vacancy_id] | own_parties(subject)))
+
+
+def cases_of(subjects: Iterable[PanelException | Justification]) -> list[Case[Any]]:
+    """These, of whichever trusts, each with who may decide it; vacancies must be loaded. Five queries, however many."""
+    found = list(subjects)
+    seated = benches_of({each.organisation_id for each in found})
+    people = {user_id: user for each in seated.values() for user_id, user in each.people.items()}
+    sitting = sitting_or_interested({each.vacancy_id for each in found}, people)
+    return [
+        Case(each, seated[each.organisation_id], frozenset(sitting[each.vacancy_id] | own_parties(each)))
+        for each in found
+    ]
 
 
 def retaken(case: Case[Subject]) -> Case[Subject]:
