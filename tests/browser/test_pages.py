@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import expect
 from werkzeug.routing import Rule
 
-from tests.browser import commitment_pages, panel_pages
+from tests.browser import commitment_pages, panel_pages, reminder_pages
 from tests.browser.accessibility import check
 from tests.browser.cases import ADMINISTRATOR, AUDITOR, CHAIR, DRAFT, EDI, NOBODY, SECRETARY, Case
 from tests.browser.journeys import Person
@@ -23,6 +23,7 @@ UNSTORABLE = "\x07"
 PAGES: dict[str, Case] = {
     **commitment_pages.PAGES,
     **panel_pages.PAGES,
+    **reminder_pages.PAGES,
     "accounts.account": CHAIR,
     "accounts.add_seat": SECRETARY,
     "accounts.change_name": CHAIR,
@@ -124,6 +125,7 @@ PAGES: dict[str, Case] = {
 MORE_PAGES: dict[str, tuple[str, Case]] = {
     **commitment_pages.MORE_PAGES,
     **panel_pages.MORE_PAGES,
+    **reminder_pages.MORE_PAGES,
     "a draft paper": ("board_papers.show", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft paper to read": ("board_papers.read", Case("EDI lead", {"paper_id": "draft_paper"})),
     "a draft return": ("wres.show", Case("EDI lead", DRAFT)),
@@ -175,6 +177,7 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
 NOT_PAGES = {
     **commitment_pages.NOT_PAGES,
     **panel_pages.NOT_PAGES,
+    **reminder_pages.NOT_PAGES,
     "board_papers.download": "a file",
     "design_system.assets": "a file",
     "design_system.static": "a file",
@@ -192,6 +195,7 @@ NOT_PAGES = {
 NOTHING_TO_MEND = {
     **commitment_pages.NOTHING_TO_MEND,
     **panel_pages.NOTHING_TO_MEND,
+    **reminder_pages.NOTHING_TO_MEND,
     "accounts.give_role": "a list to choose from, with a choice made",
     "accounts.resend_invitation": "only a button",
     "accounts.share": "a list to choose from, with a choice made",
@@ -208,6 +212,7 @@ NOTHING_TO_MEND = {
 READ_ONLY = {
     *commitment_pages.READ_ONLY,
     *panel_pages.READ_ONLY,
+    *reminder_pages.READ_ONLY,
     "accounts.account",
     "accounts.home",
     "accounts.organisation",

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,6 +11,9 @@ from tracker import clock
 from tracker.access import Role
 from tracker.accounts import rules
 from tracker.db import Edited, Entity
+
+OF_A_SESSION = "of a session"
+"""What is read with a person whose request it is, and left alone wherever else they are read."""
 
 
 class Organisation(Edited):
@@ -72,6 +75,10 @@ class User(Entity):
 
     is_authenticated: ClassVar[bool] = True
     is_anonymous: ClassVar[bool] = False
+
+    if TYPE_CHECKING:
+        unread: Mapped[int]
+        """How many things are new to them on their page of what needs them: ``reminders`` adds it."""
 
     def __str__(self) -> str:
         return self.name

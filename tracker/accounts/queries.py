@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload, undefer_group
 
 from tracker.access import Role
-from tracker.accounts.models import EndedSignIn, Link, Membership, Organisation, Seat, Sharing, SignInTry, User
+from tracker.accounts.models import (
+    OF_A_SESSION,
+    EndedSignIn,
+    Link,
+    Membership,
+    Organisation,
+    Seat,
+    Sharing,
+    SignInTry,
+    User,
+)
 from tracker.accounts.rules import FAILURES_BY_ADDRESS, Kind, Purpose, mailbox
 from tracker.db import Entity, db
 
@@ -50,7 +60,7 @@ def user_of_session(session_id: str, sign_in: str) -> User | None:
         return None
     ended = select(EndedSignIn.id).where(EndedSignIn.digest == digest_of(sign_in)).exists()
     statement = select(User).where(User.id == wanted[0], User.session_key == wanted[1], ~ended)
-    user = db.session.scalars(statement.options(_with_roles)).first()
+    user = db.session.scalars(statement.options(_with_roles, undefer_group(OF_A_SESSION))).first()
     return user if user and user.is_active else None
 
 

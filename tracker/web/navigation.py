@@ -49,6 +49,9 @@ DOCKET_PAGES = (
     "panels.end_delegation",
 )
 
+NEEDS = "reminders.needs"
+"""The page of what needs somebody, at all their organisations."""
+
 PLACES = (
     Place("Overview", "oversight.show", Permission.ORGANISATION_READ),
     Place("Organisations", "oversight.shared", Permission.SHARED_READ),
@@ -66,6 +69,11 @@ PLACES = (
 )
 
 
+def note_unread(count: int) -> None:
+    """Say how many things this page itself shows as new, so that the menu above it says the same."""
+    g.unread = count
+
+
 def look_at(organisation: Any) -> None:
     """Say which organisation this page is about."""
     g.organisation = organisation
@@ -81,16 +89,24 @@ def current_organisation() -> Any:
 
 def menu() -> list[dict[str, Any]]:
     """The items of the menu as the header component takes them."""
-    organisation = current_organisation()
-    if organisation is None or not current_user.is_authenticated:
+    if not current_user.is_authenticated:
         return []
-    section = (request.endpoint or "").rpartition(".")[0]
-    items, whole = [], Whole(organisation.id)
+    items, organisation = [_needs()], current_organisation()
+    if organisation is None:
+        return items
+    section, whole = (request.endpoint or "").rpartition(".")[0], Whole(organisation.id)
     for place in PLACES:
         if place.endpoint in current_app.view_functions and can(current_user, place.permission, whole):
             href = url_for(place.endpoint, organisation_id=organisation.id)
             items.append({"text": place.label, "href": href, "active": _is_here(place, section)})
     return items
+
+
+def _needs() -> dict[str, Any]:
+    """What needs the person, wherever they are, with how much of it is new to them."""
+    unread = g.get("unread", current_user.unread)
+    words = f"What needs you ({unread:,} new)" if unread else "What needs you"
+    return {"text": words, "href": url_for(NEEDS), "active": request.endpoint == NEEDS}
 
 
 def _is_here(place: Place, section: str) -> bool:

@@ -3,8 +3,10 @@
 from tracker.reminders.models.ledger import Reminder
 from tracker.reminders.models.personal import CalendarFeed, ReminderPreference
 from tracker.reminders.models.settled import MailWording, ReminderRule, ReminderSettings, YearDeadline
+from tracker.reminders.models.unread import IS_UNSEEN
 
 __all__ = [
+    "IS_UNSEEN",
     "CalendarFeed",
     "MailWording",
     "Reminder",

@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from tracker.db import db
-from tracker.reminders.models import Reminder
+from tracker.reminders.models import IS_UNSEEN, Reminder
 from tracker.reminders.rules.vocabulary import Kind
 
 _SCAN = 6_014
@@ -64,10 +64,17 @@ def lock_scan() -> None:
 
 def unseen(user_id: uuid.UUID) -> Sequence[Reminder]:
     """What one person was told and has not said that they have seen. One query."""
-    statement = select(Reminder).where(
-        Reminder.user_id == user_id, Reminder.voided_at.is_(None), Reminder.seen_at.is_(None)
-    )
-    return db.session.scalars(statement).all()
+    return unseen_of([user_id])
+
+
+def unseen_of(people: Collection[uuid.UUID]) -> Sequence[Reminder]:
+    """The same of some people. One query."""
+    return db.session.scalars(select(Reminder).where(Reminder.user_id.in_(people), IS_UNSEEN)).all()
+
+
+def people_with_unseen() -> Sequence[uuid.UUID]:
+    """Everybody to whom something is new. One query."""
+    return db.session.scalars(select(Reminder.user_id).where(IS_UNSEEN).distinct()).all()
 
 
 def told_lately(user_id: uuid.UUID, *, since: date) -> Sequence[Reminder]:

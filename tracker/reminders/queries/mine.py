@@ -1,0 +1,60 @@
+"""What needs one person: what the page shows, what is new of it, and what comes up."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker import clock
+from tracker.accounts.models import User
+from tracker.periods import add_working_days
+from tracker.reminders.queries import ledger, settled
+from tracker.reminders.queries.needs import coming, reached
+from tracker.reminders.rules.ahead import DAYS_AHEAD, ahead
+from tracker.reminders.rules.needs import Need, in_order
+from tracker.reminders.rules.rulebook import Rulebook
+from tracker.reminders.rules.settled import Rule
+from tracker.reminders.rules.vocabulary import Kind
+
+Key = tuple[uuid.UUID, uuid.UUID, Kind, date]
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What needs one person now, in order, by which rules; the keys of what is new; what comes up, the next first."""
+
+    needs: Sequence[Need]
+    book: Rulebook
+    new: frozenset[Key] = frozenset()
+    coming: Sequence[Need] = ()
+
+    def rule(self, need: Need) -> Rule:
+        """By which rule it came to them."""
+        return self.book.rule(need.organisation_id, need.kind)
+
+
+def needs_at(organisations: Collection[uuid.UUID], user_id: uuid.UUID) -> Mine:
+    """What needs one person at some organisations, without what is new or comes up.
+
+    Two queries: rules; what needs them.
+    """
+    book = settled.rulebook(organisations)
+    return Mine(in_order(reached(clock.today(), book, organisations=organisations, people=[user_id])), book)
+
+
+def needs_of(user: User) -> Mine:
+    """What needs one person, at all their organisations.
+
+    Four queries: rules; what needs them; what they have not said they have seen; what comes up.
+    """
+    organisations = [each.id for each in user.organisations]
+    mine, today = needs_at(organisations, user.id), clock.today()
+    unseen = {each.key for each in ledger.unseen(user.id)}
+    until = add_working_days(today, DAYS_AHEAD)
+    soon = coming(mine.book, organisations=organisations, user_id=user.id, since=today, until=until)
+    return Mine(
+        mine.needs,
+        mine.book,
+        new=frozenset(each.key for each in mine.needs if each.key in unseen),
+        coming=ahead(soon, mine.needs),
+    )
