@@ -1,7 +1,7 @@
 """Reading what was promised."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,6 +14,11 @@ from tracker.outbox.rules import DUE, State
 def has_promised(key: str) -> bool:
     """Whether a message with this key was promised before."""
     return db.session.scalars(select(Message.id).where(Message.key == key)).first() is not None
+
+
+def promised_keys(keys: Collection[str]) -> frozenset[str]:
+    """Those of some keys with which a message was promised before. One query."""
+    return frozenset(db.session.scalars(select(Message.key).where(Message.key.in_(keys))))
 
 
 def due(now: datetime) -> Sequence[uuid.UUID]:
@@ -37,6 +42,12 @@ def lost(now: datetime) -> Sequence[Message]:
 def get_message(message_id: uuid.UUID, *, lock: bool = False) -> Message:
     """One message. Raises NoResultFound. ``lock`` keeps everybody else who asks so waiting."""
     return db.session.get_one(Message, message_id, with_for_update=lock, populate_existing=lock)
+
+
+def tried(ids: Collection[uuid.UUID]) -> Sequence[Message]:
+    """Those of some messages that a server was ever given, locked, for it to have come back."""
+    statement = select(Message).where(Message.id.in_(ids), Message.attempts > 0)
+    return db.session.scalars(statement.order_by(Message.id).with_for_update()).all()
 
 
 def newest(count: int) -> Sequence[Message]:

@@ -1,5 +1,6 @@
 """Promising a message, in the transaction of the change it tells of."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -28,11 +29,28 @@ def promise(message: Message) -> Message | None:
 
     Raises RuleBroken when its address is not one address and nothing else.
     """
-    rules.check_address(message.to_address)
-    message.subject = rules.one_line(message.subject)
+    _check(message)
     try:
         with db.session.begin_nested():
             db.session.add(message)
     except IntegrityError:  # somebody else promised it between the look and the write
         return None
     return message
+
+
+def promise_all(messages: Iterable[Message]) -> list[Message]:
+    """Promise messages that are written already and whose keys are new: the caller keeps everybody else from promising.
+
+    Returns them. Raises RuleBroken when an address is not one address and nothing else.
+    """
+    promised = list(messages)
+    for each in promised:
+        _check(each)
+    db.session.add_all(promised)
+    db.session.flush()
+    return promised
+
+
+def _check(message: Message) -> None:
+    rules.check_address(message.to_address)
+    message.subject = rules.one_line(message.subject)

@@ -56,7 +56,11 @@ class OfAction:
 class Milestone(OfAction, Edited):
     """A step on the way, weighed against the others."""
 
-    __table_args__ = (*required("title"), CheckConstraint("weight BETWEEN 1 AND 100", name="weight_in_range"))
+    __table_args__ = (
+        *required("title"),
+        CheckConstraint("weight BETWEEN 1 AND 100", name="weight_in_range"),
+        Index("ix_milestone_done_on_due", "done_on", "due"),
+    )
 
     action_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("action.id"), index=True)
     title: Mapped[str]
@@ -120,6 +124,7 @@ class EvidenceRevision(OfAction, Entity):
             "content IS NULL OR (filename <> '' AND media_type <> '' AND sha256 <> '' AND size > 0)",
             name="file_described",
         ),
+        Index("ix_evidence_revision_expires_on", "expires_on"),
     )
 
     evidence_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("evidence.id"))

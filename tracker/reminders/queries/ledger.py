@@ -12,23 +12,19 @@ from tracker.db import db
 from tracker.reminders.models import IS_UNSEEN, Reminder
 from tracker.reminders.rules.vocabulary import Kind
 
-_SCAN = 6_014
-"""The number of the lock that a scan takes on PostgreSQL."""
+_PROMISES = 6_014
+"""The number of the lock on PostgreSQL."""
 
 IS_WAITING = Reminder.message_id.is_(None) & Reminder.voided_at.is_(None)
 """Promised, and no mail carries it yet."""
 
 
-def waiting(people: Collection[uuid.UUID] | None = None, *, lock: bool = False) -> Sequence[Reminder]:
-    """Promises that no mail carries yet, of some people or of everybody. One query.
-
-    ``lock``: those only that no other process is at.
-    """
+def waiting(people: Collection[uuid.UUID] | None = None) -> Sequence[Reminder]:
+    """Promises that no mail carries yet, of some people or of everybody. One query."""
     statement = select(Reminder).where(IS_WAITING)
     if people is not None:
         statement = statement.where(Reminder.user_id.in_(people))
-    statement = statement.order_by(Reminder.due_on, Reminder.created_at, Reminder.id)
-    return db.session.scalars(statement.with_for_update(skip_locked=True) if lock else statement).all()
+    return db.session.scalars(statement.order_by(Reminder.due_on, Reminder.created_at, Reminder.id)).all()
 
 
 @dataclass(frozen=True)
@@ -56,10 +52,10 @@ def lapsed(people: Collection[uuid.UUID]) -> Sequence[Reminder]:
     return db.session.scalars(statement).all()
 
 
-def lock_scan() -> None:
-    """Let one scan at a time promise: on SQLite whoever writes is alone already."""
+def lock_promises() -> None:
+    """Let one process at a time promise, or make mail of promises: on SQLite whoever writes is alone already."""
     if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(select(func.pg_advisory_xact_lock(_SCAN)))
+        db.session.execute(select(func.pg_advisory_xact_lock(_PROMISES)))
 
 
 def unseen(user_id: uuid.UUID) -> Sequence[Reminder]:

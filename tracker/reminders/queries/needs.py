@@ -1,4 +1,4 @@
-"""What needs whom: every kind, in one statement, from the records as they stand.
+"""What needs whom: every kind that SQL can tell in one statement, from the records as they stand.
 
 The page, the mail and the calendar all ask here, so that none knows what another does not.
 """
@@ -6,15 +6,16 @@ The page, the mail and the calendar all ask here, so that none knows what anothe
 import uuid
 from collections.abc import Collection, Iterator
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import Select, String, Subquery, exists, literal, or_, select, true, union_all
 
-from tracker.access import Role
+from tracker.access import READS_ONLY
 from tracker.accounts.models import Membership
 from tracker.db import db
 from tracker.reminders.models import Reminder
+from tracker.reminders.queries import told
+from tracker.reminders.queries.asking import ROLES, Ledger
 from tracker.reminders.queries.ledger import IS_WAITING
 from tracker.reminders.queries.sources import Live, everything
 from tracker.reminders.rules.needs import Need
@@ -23,20 +24,10 @@ from tracker.reminders.rules.settled import Rule, Step
 from tracker.reminders.rules.vocabulary import Kind, Part
 from tracker.reminders.rules.when import last_due
 
-ROLES = {
-    Part.COORDINATOR: Role.COORDINATOR,
-    Part.EDI_LEAD: Role.EDI_LEAD,
-    Part.SECRETARY: Role.SECRETARY,
-    Part.CHAIR: Role.CHAIR,
-}
+__all__ = ["ROLES", "Ledger", "coming", "reached"]
 
-
-class Ledger(Enum):
-    """What the ledger must say of a need, for it to be asked for."""
-
-    ANY = "anything"
-    UNPROMISED = "nothing yet, or a promise that was void before any mail carried it"
-    WAITING = "promised, and no mail carries it yet"
+_EVER = date.min
+"""A range with two ends is one that SQLite answers by an index, whether or not it has counted the rows."""
 
 
 def reached(
@@ -49,7 +40,7 @@ def reached(
 ) -> list[Need]:
     """Everything whose turn has come, each item once a person: in the part that is told first.
 
-    ``organisations``, ``people`` and what the ledger says of it narrow it. One query.
+    ``organisations``, ``people`` and what the ledger says of it narrow it. One query, and those of ``queries.told``.
     """
     wanted = [
         _narrowed(asked, people=people, ledger=ledger)
@@ -57,13 +48,17 @@ def reached(
         for rule, scope in book.scopes(live.kind, organisations)
         for asked in _asked(live, rule, scope, today)
     ]
-    return _fetched(wanted) if wanted else []
+    found = _fetched(wanted) if wanted else []
+    return found + told.reached(today, book, organisations=organisations, people=people, ledger=ledger)
 
 
 def coming(
     book: Rulebook, *, organisations: Collection[uuid.UUID], user_id: uuid.UUID, since: date, until: date
 ) -> list[Need]:
-    """What one person who is told first has between two days, whether its turn has come or not. One query."""
+    """What one person who is told first has between two days, whether its turn has come or not.
+
+    One query, and those of ``queries.told``.
+    """
     wanted = [
         _narrowed(asked, people=[user_id], ledger=Ledger.ANY)
         for live in everything()
@@ -72,7 +67,8 @@ def coming(
         if step.days == rule.first_days
         for asked in _told(live, rule, step, scope, (since, until))
     ]
-    return _fetched(wanted) if wanted else []
+    found = _fetched(wanted) if wanted else []
+    return found + told.coming(book, organisations=organisations, user_id=user_id, since=since, until=until)
 
 
 def _fetched(statements: list[Select[Any]]) -> list[Need]:
@@ -98,14 +94,14 @@ def _told(live: Live, rule: Rule, step: Step, scope: Scope, days: tuple[date | N
         return
     item = live.statement.subquery()
     who = Membership.user_id if is_role else item.c[live.people[step.to]]
-    statement = _columns(live.kind, rule, step, item, who).where(item.c.due_on <= days[1], _holds(scope, item))
-    if days[0] is not None:
-        statement = statement.where(item.c.due_on >= days[0])
-    at_it = Membership.organisation_id == item.c.organisation_id, Membership.ended_at.is_(None)
+    within = item.c.due_on.between(days[0] or _EVER, days[1])
+    statement = _columns(live.kind, rule, step, item, who).where(within, _holds(scope, item))
+    at_it = (Membership.organisation_id == item.c.organisation_id) & Membership.ended_at.is_(None)
     if is_role:
-        statement = statement.join(Membership, (at_it[0]) & (at_it[1]) & (Membership.role == ROLES[step.to]))
+        statement = statement.join(Membership, at_it & (Membership.role == ROLES[step.to]))
     else:
-        statement = statement.where(exists().where(Membership.user_id == who, *at_it))
+        acts = at_it & Membership.role.not_in(READS_ONLY)
+        statement = statement.where(exists().where(Membership.user_id == who, acts))
     for column in live.besides:
         statement = statement.where(or_(item.c[column].is_(None), item.c[column] != who))
     yield statement

@@ -7,8 +7,9 @@ attributes, no filters, so that no wording can reach anything, or take long.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tracker.errors import RuleBroken
@@ -88,5 +89,11 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     >>> filled("{{ count }} at {{ organisation }}", {"count": "3 things", "organisation": "Ashbourne Vale"})
     '3 things at Ashbourne Vale'
     """
+    return _compiled(text).render(values)
+
+
+@lru_cache(maxsize=512)
+def _compiled(text: str) -> Template:
+    """The same few wordings fill thousands of mails."""
     check(text, field="")
-    return _sandbox.from_string(text).render(values)
+    return _sandbox.from_string(text)

@@ -4,16 +4,16 @@ What a line says is read from the records now, not when it was promised; what no
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from itsdangerous import URLSafeSerializer
 
 from tracker import clock
+from tracker.outbox import queries as outbox
 from tracker.outbox.models import Message
-from tracker.outbox.services import promise
-from tracker.reminders.models import Reminder
+from tracker.outbox.services import promise_all
 from tracker.reminders.queries import ledger, people, settled
 from tracker.reminders.queries.needs import Ledger, reached
 from tracker.reminders.rules.needs import Need
@@ -21,8 +21,9 @@ from tracker.reminders.rules.rulebook import Rulebook
 from tracker.reminders.rules.timing import is_time
 from tracker.reminders.rules.vocabulary import Mood
 from tracker.reminders.rules.wording import Wording
+from tracker.reminders.services.parcels import Parcel
 from tracker.reminders.services.promising import by_person
-from tracker.reminders.services.writing import Letter, written
+from tracker.reminders.services.writing import written
 
 
 @dataclass(frozen=True)
@@ -59,23 +60,27 @@ def _is_now(habit: people.Habit, queue: ledger.Queue, now: datetime) -> bool:
 
 def make_mail(of: Collection[uuid.UUID], *, site: Site) -> list[Message]:
     """Make the mail of some people, so many as are read at once. Returns the messages promised."""
-    now = clock.now().astimezone(clock.LONDON)
-    waiting = by_person(ledger.waiting(of, lock=True))
+    ledger.lock_promises()
     book = settled.rulebook()
+    parcels = _not_made_yet(_parcels(of, book))
+    quick: Mapping[Need, str] = {}
+    return promise_all([_posted(each, book, site, quick) for each in parcels])
+
+
+def _parcels(of: Collection[uuid.UUID], book: Rulebook) -> Iterator[Parcel]:
+    """What is to be told now; what a trust keeps in its sandbox apart."""
+    now = clock.now().astimezone(clock.LONDON)
+    waiting = by_person(ledger.waiting(of))
     needs = {each.key: each for each in reached(clock.today(), book, people=of, ledger=Ledger.WAITING)}
     kept = _in_the_sandbox(needs.values())
-    made: list[Message] = []
     for reader in people.readers(waiting):
         mine = waiting[reader.user.id]
         is_digest = is_time(now, reader.hours, reader.rhythm, [each.due_on for each in mine])
         told = [(each, needs[each.key]) for each in mine if each.key in needs and (is_digest or each.is_urgent)]
-        if told and not reader.hours.is_quiet(now):
-            post = Post(reader, Wording.DIGEST if is_digest else Wording.URGENT, book, site)
-            for is_kept in (False, True):
-                made += post.send(
-                    [pair for pair in told if (pair[1].organisation_id in kept) is is_kept], is_kept=is_kept
-                )
-    return made
+        for is_kept in (False, True):
+            apart = tuple(pair for pair in told if (pair[1].organisation_id in kept) is is_kept)
+            if apart and not reader.hours.is_quiet(now):
+                yield Parcel(reader, Wording.DIGEST if is_digest else Wording.URGENT, apart, is_kept)
 
 
 def _in_the_sandbox(needs: Iterable[Need]) -> frozenset[uuid.UUID]:
@@ -84,53 +89,34 @@ def _in_the_sandbox(needs: Iterable[Need]) -> frozenset[uuid.UUID]:
     return frozenset(each for each, settings in found.items() if settings.mood is Mood.SANDBOX)
 
 
-@dataclass(frozen=True)
-class Post:
-    """What holds for the mail of one person in this run."""
+def _not_made_yet(parcels: Iterable[Parcel]) -> list[Parcel]:
+    """Without those whose digest of the day is made already: the rest waits for the next."""
+    by_key = {each.key(clock.today()): each for each in parcels}
+    made = outbox.promised_keys(by_key)
+    return [each for key, each in by_key.items() if key not in made]
 
-    reader: people.Reader
-    which: Wording
-    book: Rulebook
-    site: Site
 
-    def send(self, told: Sequence[tuple[Reminder, Need]], *, is_kept: bool) -> list[Message]:
-        """Promise one mail about these, and say in the ledger that it carries them; none for nothing."""
-        if not told:
-            return []
-        needs = [need for _, need in told]
-        off_url = self.site.unsubscribe_url(self.reader.user.id) if self._lets_go(needs) else ""
-        letter = written(self.reader, needs, which=self.which, site=self.site.url, quick={}, off_url=off_url)
-        message = promise(self._message(letter, told, off_url, is_kept=is_kept))
-        if message is None:  # today's digest is made already: the rest waits for the next
-            return []
-        for reminder, _ in told:
-            reminder.message_id = message.id
-        return [message]
-
-    def _message(
-        self, letter: Letter, told: Sequence[tuple[Reminder, Need]], off_url: str, *, is_kept: bool
-    ) -> Message:
-        return Message(
-            key=self._key(told[0][0], is_kept=is_kept),
-            to_address=self.reader.user.email,
-            user_id=self.reader.user.id,
-            organisation_id=self.reader.organisation.id,
-            is_confidential=all(need.meaning.is_confidential for _, need in told),
-            is_kept=is_kept,
-            subject=letter.subject,
-            body=letter.plain,
-            html=letter.html,
-            headers=_off_headers(off_url),
-        )
-
-    def _key(self, first: Reminder, *, is_kept: bool) -> str:
-        if self.which is Wording.URGENT:
-            return f"urgent:{first.id}"
-        return f"digest:{self.reader.user.id}:{clock.today()}{':kept' if is_kept else ''}"
-
-    def _lets_go(self, needs: Iterable[Need]) -> bool:
-        """Whether the mail holds anything that the trust lets somebody turn off."""
-        return any(not self.book.rule(each.organisation_id, each.kind).is_required for each in needs)
+def _posted(parcel: Parcel, book: Rulebook, site: Site, quick: Mapping[Need, str]) -> Message:
+    """The mail, written; the ledger says that it carries these."""
+    reader = parcel.reader
+    off_url = site.unsubscribe_url(reader.user.id) if parcel.lets_go(book) else ""
+    letter = written(reader, parcel.needs, which=parcel.which, site=site.url, quick=quick, off_url=off_url)
+    message = Message(
+        id=uuid.uuid4(),
+        key=parcel.key(clock.today()),
+        to_address=reader.user.email,
+        user_id=reader.user.id,
+        organisation_id=reader.organisation.id,
+        is_confidential=all(need.meaning.is_confidential for need in parcel.needs),
+        is_kept=parcel.is_kept,
+        subject=letter.subject,
+        body=letter.plain,
+        html=letter.html,
+        headers=_off_headers(off_url),
+    )
+    for reminder, _ in parcel.told:
+        reminder.message = message
+    return message
 
 
 def _off_headers(url: str) -> dict[str, str]:

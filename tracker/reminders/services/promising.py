@@ -22,7 +22,7 @@ from tracker.reminders.rules.vocabulary import Kind
 
 def scan() -> tuple[int, int]:
     """Promise what is due by today and void what is over. Returns how many of each, in reminders."""
-    ledger.lock_scan()
+    ledger.lock_promises()
     book, today = settled.rulebook(), clock.today()
     voided = _void(book)
     muted = _muted()
@@ -57,6 +57,7 @@ def _row(need: Need, book: Rulebook) -> Reminder:
         due_on=need.due_on,
         part=need.part,
         promised_on=clock.today(),
+        version=need.version,
         is_urgent=book.rule(need.organisation_id, need.kind).is_urgent,
     )
 
@@ -73,7 +74,7 @@ def _is_muted(need: Need, book: Rulebook, muted: dict[uuid.UUID, frozenset[Kind]
 
 def _void(book: Rulebook) -> int:
     """Void every promise that no mail carries yet and whose need does not stand any more."""
-    waiting = ledger.waiting(lock=True)
+    waiting = ledger.waiting()
     if not waiting:
         return 0
     standing = {each.key for each in reached(clock.today(), book, ledger=Ledger.WAITING)}

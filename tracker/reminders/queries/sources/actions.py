@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from tracker.accounts.models import User
 from tracker.plans.models import (
     Action,
     DueDateRequest,
@@ -15,10 +14,13 @@ from tracker.plans.models import (
     action_contributor,
 )
 from tracker.plans.rules.vocabulary import OPEN, Status
-from tracker.reminders.queries.sources.live import Live, day, words
+from tracker.reminders.queries.sources.live import Live, day, name_of, words
 from tracker.reminders.rules.vocabulary import Kind, Part
 
 _NAMED = words("A", Action.number, " “", Action.title, "”")
+_IS_OPEN = Action.status.not_in(frozenset(Status) - OPEN)
+"""No index answers it: the search begins with what hangs on an action, not with every open action."""
+
 _OWN = {Part.OWNER: "owner_id", Part.SPONSOR: "sponsor_id"}
 
 
@@ -30,11 +32,11 @@ def _about(item: Any, due_on: Any, label: Any, version: Any) -> Select[Any]:
         due_on.label("due_on"),
         label.label("label"),
         Action.id.label("subject_id"),
-        User.name.label("of"),
+        name_of(Action.owner_id).label("of"),
         version.label("version"),
         Action.owner_id.label("owner_id"),
         Action.sponsor_id.label("sponsor_id"),
-    ).join(User, User.id == Action.owner_id)
+    )
 
 
 def _open() -> Select[Any]:
@@ -78,7 +80,7 @@ def _milestones() -> Select[Any]:
     return (
         _about(Milestone.id, Milestone.due, label, Milestone.version)
         .join(Milestone, Milestone.action_id == Action.id)
-        .where(Action.status.in_(OPEN), Milestone.done_on.is_(None))
+        .where(_IS_OPEN, Milestone.done_on.is_(None))
     )
 
 
@@ -112,7 +114,7 @@ def _evidence() -> Select[Any]:
         _about(Evidence.id, EvidenceRevision.expires_on, label, Evidence.version)
         .join(Evidence, Evidence.action_id == Action.id)
         .join(EvidenceRevision, EvidenceRevision.evidence_id == Evidence.id)
-        .where(Action.status.in_(OPEN), EvidenceRevision.expires_on.is_not(None), ~has_newer.exists())
+        .where(_IS_OPEN, EvidenceRevision.expires_on.is_not(None), ~has_newer.exists())
     )
 
 
@@ -132,7 +134,7 @@ def due_date_requests() -> Live:
         _about(DueDateRequest.id, day(DueDateRequest.created_at), _NAMED, DueDateRequest.version)
         .add_columns(DueDateRequest.requested_by_id.label("requested_by_id"))
         .join(DueDateRequest, DueDateRequest.action_id == Action.id)
-        .where(Action.status.in_(OPEN), DueDateRequest.granted.is_(None))
+        .where(_IS_OPEN, DueDateRequest.granted.is_(None))
     )
     return Live(Kind.DUE_DATE_WAITING, statement, _OWN, besides=("owner_id", "requested_by_id"))
 

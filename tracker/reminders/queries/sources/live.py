@@ -6,11 +6,12 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, String, cast, literal
+from sqlalchemy import ColumnElement, Date, Select, String, cast, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from tracker.accounts.models import User
 from tracker.reminders.rules.vocabulary import Kind, Part
 
 COLUMNS = ("item_id", "organisation_id", "due_on", "label", "subject_id", "of", "version")
@@ -37,6 +38,11 @@ def words(*parts: Any) -> ColumnElement[str]:
     """Columns and text joined into one text, as both databases do it."""
     texts = [literal(each) if isinstance(each, str) else cast(each, String) for each in parts]
     return reduce(ColumnElement.concat, texts)
+
+
+def name_of(user_id: Any) -> ColumnElement[str]:
+    """The name of an account, asked for each row that is found: a join would let a database begin with the accounts."""
+    return select(User.name).where(User.id == user_id).scalar_subquery()
 
 
 class day(FunctionElement[date]):  # noqa: N801 -- it reads as a function, as those of func do

@@ -1,0 +1,36 @@
+"""What one mail tells one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.reminders.models import Reminder
+from tracker.reminders.queries.people import Reader
+from tracker.reminders.rules.needs import Need
+from tracker.reminders.rules.rulebook import Rulebook
+from tracker.reminders.rules.wording import Wording
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """Promises to one person that one mail carries, each with its need as it stands. ``is_kept``: in the sandbox."""
+
+    reader: Reader
+    which: Wording
+    told: Sequence[tuple[Reminder, Need]]
+    is_kept: bool
+
+    @property
+    def needs(self) -> list[Need]:
+        """What it tells of."""
+        return [need for _, need in self.told]
+
+    def key(self, today: date) -> str:
+        """What there is one mail of: a digest for a person and day; of what is urgent, one for its first promise."""
+        if self.which is Wording.URGENT:
+            return f"urgent:{self.told[0][0].id}"
+        return f"digest:{self.reader.user.id}:{today}{':kept' if self.is_kept else ''}"
+
+    def lets_go(self, book: Rulebook) -> bool:
+        """Whether it holds anything that the trust lets somebody turn off."""
+        return any(not book.rule(each.organisation_id, each.kind).is_required for each in self.needs)
