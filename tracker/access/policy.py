@@ -105,7 +105,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.PANEL_READ: sees_panels | (may_change & sits_on_it),
     Permission.PANEL_RECORD: keeps_panels,
     Permission.PANEL_DECLARE: may_change & sits_on_it,
-    Permission.EXCEPTION_READ: sees_panels | (may_change & is_decider),
+    Permission.EXCEPTION_READ: sees_panels | (may_change & (is_recruiter | is_decider)),
     Permission.EXCEPTION_ASK: keeps_panels,
     Permission.BREACH_REMARK: has(Role.CHAIR, Role.SECRETARY),
     Permission.COUNTS_READ: sees_cases | (may_change & is_recruiter),

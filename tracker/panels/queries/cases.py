@@ -138,6 +138,8 @@ def _case(subject: Subject) -> Case[Subject]:
 def cases_of(subjects: Iterable[PanelException | Justification]) -> list[Case[Any]]:
     """These, of whichever trusts, each with who may decide it; vacancies must be loaded. Five queries, however many."""
     found = list(subjects)
+    if not found:
+        return []
     seated = benches_of({each.organisation_id for each in found})
     people = {user_id: user for each in seated.values() for user_id, user in each.people.items()}
     sitting = sitting_or_interested({each.vacancy_id for each in found}, people)

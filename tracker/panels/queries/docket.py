@@ -17,10 +17,11 @@ from tracker.panels.models import Decision, Justification, PanelException, Vacan
 from tracker.panels.queries.bench import Seated, bench_of, sitting_or_interested
 from tracker.panels.queries.cases import Case, own_parties
 from tracker.panels.queries.remarkable import unusual_in
+from tracker.panels.queries.waiting import asked
 from tracker.panels.rules import clocks
 from tracker.panels.rules.moments import day_of, until
 from tracker.panels.rules.unusual import Unusual
-from tracker.panels.rules.vocabulary import ExceptionState, JustificationState
+from tracker.panels.rules.vocabulary import JustificationState
 
 AT_ONCE = 100
 """So many exceptions, and so many justifications, stand on the page: the oldest. The others come up as these go."""
@@ -149,11 +150,7 @@ def decided_lately(docket: Docket) -> Sequence[Decision]:
 
 
 def _asked(organisation_id: uuid.UUID) -> tuple[Any, ...]:
-    return (
-        PanelException.organisation_id == organisation_id,
-        PanelException.state == ExceptionState.ASKED,
-        PanelException.starts_at > clock.now(),
-    )
+    return PanelException.organisation_id == organisation_id, *asked()
 
 
 def _sent(organisation_id: uuid.UUID) -> tuple[Any, ...]:
