@@ -26,8 +26,8 @@ from tracker.reminders.queries.needs import Ledger, reached
 from tracker.reminders.services import passes, promising
 from tracker.reminders.services.digests import Site
 
-TRUSTS, PEOPLE, ACTIONS, ROUNDS = 250, 80, 4_000, 5
-"""People and actions of each trust."""
+TRUSTS, PEOPLE, LEADERS, ACTIONS, ROUNDS = 250, 80, 10, 4_000, 5
+"""People, very senior managers among them, and actions of each trust."""
 
 MONDAY = date(2026, 11, 23)
 """The day of the first digest. One action in a hundred is due within the five working days after it."""
@@ -150,8 +150,11 @@ def _fill_trust(number: int) -> None:
         [{"id": one, "email": f"{one}@example.nhs.uk", "name": f"Person {at}"} for at, one in enumerate(people)],
         session_key=uuid.uuid4(),
     )
+    roles = [Role.VSM] * LEADERS + [Role.RECRUITING_MANAGER] * (PEOPLE - LEADERS)
     insert_all(
-        Membership, [{"id": uuid.uuid4(), "user_id": one} for one in people], organisation_id=trust, role=Role.VSM
+        Membership,
+        [{"id": uuid.uuid4(), "user_id": one, "role": role} for one, role in zip(people, roles, strict=True)],
+        organisation_id=trust,
     )
     made = {"year": 2026, "title": "WRES action plan 2026", "introduction": "", "last_number": ACTIONS, "version": 1}
     insert_all(Plan, [{"id": plan, "organisation_id": trust, **made}])

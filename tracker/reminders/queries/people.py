@@ -59,6 +59,7 @@ def _reader(user: User, settings: Mapping, preferences: Mapping, words: Mapping)
 class Habit:
     """When somebody's mail is made: by the hours of their first organisation, and by their own rhythm."""
 
+    organisation_id: uuid.UUID
     hours: Hours
     rhythm: Rhythm
 
@@ -71,7 +72,7 @@ def habits() -> Mapping[uuid.UUID, Habit]:
     hours = {each: hours_of(found) for each, found in settled.settings_by(set(first.values())).items()}
     rhythms = {each: rhythm_of(found) for each, found in settled.preferences_of().items()}
     return {
-        user_id: Habit(hours.get(organisation_id, Hours()), rhythms.get(user_id, Rhythm()))
+        user_id: Habit(organisation_id, hours.get(organisation_id, Hours()), rhythms.get(user_id, Rhythm()))
         for user_id, organisation_id in first.items()
     }
 

@@ -44,11 +44,15 @@ def signer(secret: str) -> URLSafeSerializer:
 
 
 def due_people() -> list[uuid.UUID]:
-    """Everybody whom mail is to be made for now: their digest's time has come, or something urgent waits."""
+    """Everybody whom mail is to be made for now: their digest's time has come, or something urgent waits.
+
+    Those of one organisation come together, so that what is read for some of them is read for few organisations.
+    """
     now = clock.now().astimezone(clock.LONDON)
     habits = people.habits()
     queues = [each for each in ledger.queues(now.date()) if each.user_id in habits]
-    return [each.user_id for each in queues if _is_now(habits[each.user_id], each, now)]
+    due = [each.user_id for each in queues if _is_now(habits[each.user_id], each, now)]
+    return sorted(due, key=lambda each: (habits[each].organisation_id, each))
 
 
 def _is_now(habit: people.Habit, queue: ledger.Queue, now: datetime) -> bool:
@@ -71,7 +75,9 @@ def _parcels(of: Collection[uuid.UUID], book: Rulebook) -> Iterator[Parcel]:
     """What is to be told now; what a trust keeps in its sandbox apart."""
     now = clock.now().astimezone(clock.LONDON)
     waiting = by_person(ledger.waiting(of))
-    needs = {each.key: each for each in reached(clock.today(), book, people=of, ledger=Ledger.WAITING)}
+    within = {each.organisation_id for mine in waiting.values() for each in mine}
+    standing = reached(clock.today(), book, organisations=within, people=of, ledger=Ledger.WAITING)
+    needs = {each.key: each for each in standing}
     kept = _in_the_sandbox(needs.values())
     for reader in people.readers(waiting):
         mine = waiting[reader.user.id]
