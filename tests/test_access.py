@@ -26,6 +26,7 @@ WORDS: dict[str, Callable[[Record], bool]] = {
     "keeps": lambda record: record.managed or record.sat_on,  # a vacancy they recruit for, or whose panel they are on
     "sits": lambda record: record.sat_on,  # a panel they are on
     "rules": lambda record: record.decided,  # a case that is theirs to decide
+    "asked": lambda record: record.managed or record.decided,  # an exception for a vacancy of theirs, or to decide
     "apart": lambda record: not record.managed and not record.sat_on,  # neither recruiting for it nor on its panels
     "hears": lambda record: record.decided and not record.managed and not record.sat_on,  # theirs to decide, and apart
     "self": lambda record: record.about_me,  # their own place in the pool
@@ -103,7 +104,7 @@ delegation:give          yes   -     -     -     -     -     -     -     -     -
 docket:read              yes   rules rules yes   rules rules rules rules yes   -     rules rules rules rules -
 evidence:read            yes   yes   yes   yes   yes   yes   yes   yes   yes   -     yes   yes   yes   -     -
 exception:ask            -     -     -     yes   yes   keeps keeps -     -     -     -     -     -     -     -
-exception:read           yes   yes   rules yes   yes   yes   yes   rules yes   -     rules rules rules rules -
+exception:read           yes   yes   asked yes   yes   yes   yes   asked yes   -     asked asked asked asked -
 feedback:give            pair  pair  pair  pair  pair  pair  pair  pair  -     -     pair  pair  pair  pair  -
 insight:approve          guest guest guest guest guest guest guest guest -     -     guest guest guest guest -
 insight:decide           -     -     -     final final -     -     -     -     -     -     -     -     -     -
@@ -195,6 +196,8 @@ OPEN_TO_ALL = {
     "help.accessibility",
     "help.index",
     "help.privacy",
+    "plans.update_by_link",
+    "reminders.unsubscribe",
     "static",
 }
 """Pages that need no sign-in. The start page only sends people on."""

@@ -36,6 +36,7 @@ ADDED = (
     "way",
     "uncertain_at",
     "bounced_at",
+    "seen_to_at",
 )
 
 
@@ -45,6 +46,8 @@ def upgrade() -> None:
     _create_what_is_personal()
     _create_the_ledger()
     op.create_index("ix_action_status_due", "action", ["status", "due"])
+    op.create_index("ix_milestone_done_on_due", "milestone", ["done_on", "due"])
+    op.create_index("ix_evidence_revision_expires_on", "evidence_revision", ["expires_on"])
 
 
 def _widen_messages() -> None:
@@ -58,6 +61,7 @@ def _widen_messages() -> None:
         message.add_column(sa.Column("way", sa.String(length=60), nullable=True))
         message.add_column(sa.Column("uncertain_at", sa.DateTime(timezone=True), nullable=True))
         message.add_column(sa.Column("bounced_at", sa.DateTime(timezone=True), nullable=True))
+        message.add_column(sa.Column("seen_to_at", sa.DateTime(timezone=True), nullable=True))
         message.create_foreign_key("fk_message_user_id", "user_account", ["user_id"], ["id"])
         message.create_foreign_key("fk_message_organisation_id", "organisation", ["organisation_id"], ["id"])
         message.drop_index("ix_message_state")
@@ -165,6 +169,7 @@ def _create_what_is_personal() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("token_digest", sa.Text(), nullable=False),
+        sa.Column("shows_relationships", sa.Boolean(), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_calendar_feed_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
@@ -188,10 +193,16 @@ def _create_what_is_personal() -> None:
         sa.Column("token_digest", sa.Text(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("progress_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "progress_id IS NULL OR used_at IS NOT NULL", name=op.f("ck_action_link_recorded_when_used")
+        ),
         sa.CheckConstraint("used_at < expires_at", name=op.f("ck_action_link_used_in_time")),
         sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_action_link_action_id")),
+        sa.ForeignKeyConstraint(["progress_id"], ["progress.id"], name=op.f("fk_action_link_progress_id")),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_action_link_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_link")),
+        sa.UniqueConstraint("progress_id", name=op.f("uq_action_link_progress_id")),
         sa.UniqueConstraint("token_digest", name=op.f("uq_action_link_token_digest")),
     )
     op.create_index(op.f("ix_action_link_action_id"), "action_link", ["action_id"])
@@ -225,6 +236,7 @@ def _create_the_ledger() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("part", sa.String(length=60), nullable=False),
         sa.Column("promised_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("is_urgent", sa.Boolean(), nullable=False),
         sa.Column("message_id", sa.Uuid(), nullable=True),
         sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
@@ -265,6 +277,8 @@ def _create_the_ledger() -> None:
         sa.Column("held_by", sa.Text(), nullable=True),
         sa.Column("held_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("succeeded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(length=60), nullable=True),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("runs", sa.Integer(), nullable=False),
@@ -275,6 +289,8 @@ def _create_the_ledger() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_evidence_revision_expires_on", "evidence_revision")
+    op.drop_index("ix_milestone_done_on_due", "milestone")
     op.drop_index("ix_action_status_due", "action")
     for table in TABLES:
         op.drop_table(table)

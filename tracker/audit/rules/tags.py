@@ -35,6 +35,7 @@ class Tag(StrEnum):
     ACTION_CARRIED_OVER = "action.carried_over"
     ACTION_WITHDRAWN = "action.withdrawn"
     PROGRESS_RECORDED = "progress.recorded"
+    PROGRESS_RECORDED_BY_LINK = "progress.recorded_by_link"
     MILESTONE_ADDED = "milestone.added"
     MILESTONE_EDITED = "milestone.edited"
     MILESTONE_REMOVED = "milestone.removed"
@@ -214,6 +215,8 @@ class Tag(StrEnum):
     MAIL_TESTED = "mail.tested"
     MAIL_TRIED_AGAIN = "mail.tried_again"
     MAIL_GIVEN_UP = "mail.given_up"
+    RELATIONSHIP_MAIL_TRIED_AGAIN = "relationship_mail.tried_again"
+    RELATIONSHIP_MAIL_GIVEN_UP = "relationship_mail.given_up"
     DEADLINE_SET = "deadline.set"
     PREFERENCES_EDITED = "preferences.edited"
     MAIL_TURNED_OFF = "mail.turned_off"
@@ -266,6 +269,8 @@ CONFIDENTIAL = frozenset(
         Tag.INSIGHT_TAKEN_UP,
         Tag.INSIGHT_NOT_TAKEN_UP,
         Tag.INSIGHT_ANSWERED,
+        Tag.RELATIONSHIP_MAIL_TRIED_AGAIN,
+        Tag.RELATIONSHIP_MAIL_GIVEN_UP,
     }
 )
 """What would tell who is in the pool of colleagues, and so their ethnicity.

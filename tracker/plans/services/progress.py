@@ -26,11 +26,12 @@ def record_progress(
     claim: Rag | None = None,
     done: Sequence[uuid.UUID] = (),
     version: int | None = None,
+    tag: Tag = Tag.PROGRESS_RECORDED,
 ) -> Progress:
     """Say how an action is going.
 
     ``done`` are the milestones done by now; ``percent`` is the teller's own estimate, and ``claim`` the owner's own
-    rating: from anybody else it is not taken.
+    rating: from anybody else it is not taken. ``tag`` says in the history how it was told.
 
     Raises RuleBroken where the status may not follow, or the claim is none of red, amber and green.
     """
@@ -51,7 +52,7 @@ def record_progress(
         said = Progress(author=actor, status=status, claim=own, computed=rating, percent=percent, note=note)
         action.progress.append(said)
     changes = {f"milestone {each.title}": [None, f"done on {in_words(clock.today())}"] for each in ticked}
-    trail.record(action, Tag.PROGRESS_RECORDED, actor=actor, changes=changes)
+    trail.record(action, tag, actor=actor, changes=changes)
     if became_blocked:
         _tell_that_blocked(action, said, actor)
     return said
