@@ -1,7 +1,7 @@
 """What leaders owe, year by year, and by when their appraisals are returned: what is set, and what holds without."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,15 @@ def owed_at(organisation_id: uuid.UUID, year: int) -> Mapping[Category, Owed]:
     return {each.category: each.owed for each in held_in(rules_of(organisation_id), year)}
 
 
+def owed_among(organisation_ids: Collection[uuid.UUID], year: int) -> dict[uuid.UUID, Mapping[Category, Owed]]:
+    """The same of several organisations, by organisation. One query, however many there are."""
+    statement = select(DutyRule).where(DutyRule.organisation_id.in_(organisation_ids))
+    found: dict[uuid.UUID, list[DutyRule]] = {each: [] for each in organisation_ids}
+    for rule in db.session.scalars(statement.order_by(DutyRule.from_year, DutyRule.category)):
+        found[rule.organisation_id].append(rule)
+    return {each: {held.category: held.owed for held in held_in(rules, year)} for each, rules in found.items()}
+
+
 def rule_for(organisation_id: uuid.UUID, category: Category, year: int) -> DutyRule | None:
     """The rule that was set for exactly this category from exactly this year on. One query."""
     statement = select(DutyRule).where(
@@ -75,6 +84,14 @@ def return_rows_of(organisation_id: uuid.UUID) -> Sequence[ReturnDate]:
     """Every return date that the organisation set. One query."""
     statement = select(ReturnDate).where(ReturnDate.organisation_id == organisation_id)
     return db.session.scalars(statement.order_by(ReturnDate.year, ReturnDate.category)).all()
+
+
+def return_rows_among(organisation_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[ReturnDate]]:
+    """The same of several organisations, by organisation. One query, however many there are."""
+    found: dict[uuid.UUID, list[ReturnDate]] = {each: [] for each in organisation_ids}
+    for row in db.session.scalars(select(ReturnDate).where(ReturnDate.organisation_id.in_(organisation_ids))):
+        found[row.organisation_id].append(row)
+    return found
 
 
 def due_in(rows: Sequence[ReturnDate], year: int) -> Sequence[Due]:

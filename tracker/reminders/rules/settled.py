@@ -69,7 +69,7 @@ RULES: Mapping[Kind, Rule] = {
         _steps((1, Part.WRITER), (3, Part.MANAGER), (5, Part.SECRETARY), (10, Part.CHAIR)), is_required=True
     ),
     Kind.CASE_AGEING: Rule(_steps((5, Part.DECIDER), (10, Part.SECRETARY)), is_required=True),
-    Kind.PAIR_STALLED: Rule(_steps((0, Part.BOTH_SIDES), (10, Part.COORDINATOR)), is_required=True),
+    Kind.PAIR_STALLED: Rule(_steps((0, Part.BOTH_SIDES), (1, Part.COORDINATOR)), is_required=True),
     Kind.SESSION_TO_CONFIRM: Rule(_steps((3, Part.OTHER_SIDE))),
     Kind.ACT_TO_CONFIRM: Rule(_steps((3, Part.OTHER_SIDE))),
     Kind.AGREEMENT_REVIEW: Rule(_steps((-2, Part.BOTH_SIDES), (15, Part.COORDINATOR))),

@@ -1,12 +1,19 @@
-"""What is open and has a due date, one statement a kind. Each is asked for by ``queries.needs`` and by nobody else."""
+"""What is open and has a due date, one statement a kind; what SQL cannot tell, item by item.
+
+Each is asked for by ``queries.needs`` and ``queries.told``, and by nobody else.
+"""
 
 from collections.abc import Iterator
 
-from tracker.reminders.queries.sources import actions
+from tracker.reminders.queries.sources import actions, commitments, objectives, panels
+from tracker.reminders.queries.sources.items import Item, Told
 from tracker.reminders.queries.sources.live import Live
 
-LIVE = (*actions.LIVE,)
+LIVE = (*actions.LIVE, *commitments.LIVE, *objectives.LIVE, *panels.LIVE)
 """A function a statement: it depends on the day."""
+
+TOLD: tuple[Told, ...] = (*objectives.TOLD, *panels.TOLD)
+"""What is worked out in Python."""
 
 
 def everything() -> Iterator[Live]:
@@ -15,4 +22,4 @@ def everything() -> Iterator[Live]:
         yield each()
 
 
-__all__ = ["Live", "everything"]
+__all__ = ["LIVE", "TOLD", "Item", "Live", "Told", "everything"]
