@@ -32,8 +32,10 @@ def run(*, site: digests.Site, send: Send) -> Done:
 
 def make_due_mail(site: digests.Site) -> int:
     """Make the mail that is due now, some people at a time. Returns how many mails were promised."""
+    with transaction():  # each read ends before the next write begins: SQLite lets none follow on an old one
+        readers = digests.due_people()
     made = 0
-    for people in in_batches(digests.due_people()):
+    for people in in_batches(readers):
         with transaction():
             made += len(digests.make_mail(people, site=site))
     return made
@@ -41,9 +43,11 @@ def make_due_mail(site: digests.Site) -> int:
 
 def deliver_mail(send: Send) -> tuple[int, int]:
     """Deliver the mail that carries reminders. Returns how many were in mail that was sent, and in mail that failed."""
-    waiting = carriers.due_carriers(clock.now())
+    with transaction():
+        waiting = carriers.due_carriers(clock.now())
     deliver(send, is_wanted=carriers.is_wanted, only=waiting)
-    counts = carriers.carried(waiting)
+    with transaction():
+        counts = carriers.carried(waiting)
     return counts.get(State.SENT, 0), sum(
         count for state, count in counts.items() if state not in {State.SENT, State.VOID}
     )
