@@ -25,11 +25,13 @@ class Meaning:
     path: str
     parts: tuple[Part, ...]
     climbed: str = ""
-    """What is said to whoever is told because the first did nothing; ``says`` where it is empty."""
+    """What is said to whoever is told because the first did nothing, or looks on; ``says`` where it is empty."""
     climbed_path: str = ""
     """Where they look into it; ``path`` where it is empty."""
     page_path: str = ""
     """Where it is done, for the page of somebody who is signed in: a confidential mail leads to no record."""
+    looks_on: tuple[Part, ...] = ()
+    """Parts that may not do it themselves, even where a trust tells them first."""
     is_confidential: bool = False
     is_deadline: bool = True
     """Whether its day is one by which something is to be done, and not one since which it waits."""
@@ -39,25 +41,27 @@ MEANINGS: Mapping[Kind, Meaning] = {
     Kind.ACTION_DUE: Meaning(
         "An action is due", "the action's due date", Doing.UPDATE,
         "Say how {label} is going", "actions/{subject}/progress", _ACTION,
+        "{label} is due. {of} owns it", "actions/{subject}", looks_on=_DECISION,
     ),
     Kind.ACTION_OVERDUE: Meaning(
         "An action is overdue", "the action's due date", Doing.UPDATE,
         "Say how {label} is going, or ask for a new due date", "actions/{subject}", _ACTION,
-        "{label} is overdue. {of} owns it",
+        "{label} is overdue. {of} owns it", looks_on=_DECISION,
     ),
     Kind.MILESTONE_DUE: Meaning(
         "A milestone is due", "the milestone's due date", Doing.UPDATE,
         "Reach the milestone {label}", "actions/{subject}", _ACTION,
+        "The milestone {label} is due. {of} owns the action", looks_on=_DECISION,
     ),
     Kind.MILESTONE_OVERDUE: Meaning(
         "A milestone is overdue", "the milestone's due date", Doing.UPDATE,
         "Reach the milestone {label}, or move it", "actions/{subject}", _ACTION,
-        "The milestone {label} is overdue. {of} owns the action",
+        "The milestone {label} is overdue. {of} owns the action", looks_on=_DECISION,
     ),
     Kind.EVIDENCE_EXPIRING: Meaning(
         "Evidence expires", "the day the evidence expires", Doing.UPDATE,
         "Renew the evidence {label}", "actions/{subject}", _ACTION,
-        "The evidence {label} has expired. {of} owns the action",
+        "The evidence {label} has not been renewed. {of} owns the action", looks_on=_DECISION,
     ),
     Kind.DUE_DATE_WAITING: Meaning(
         "A request for a new due date waits", "the day it was asked for", Doing.DECIDE,
@@ -70,31 +74,35 @@ MEANINGS: Mapping[Kind, Meaning] = {
         "Nobody has decided whether {label} can be closed", is_deadline=False,
     ),
     Kind.RECHECK_DUE: Meaning(
-        "A closed action is to be looked at again", "some months after it was closed", Doing.CONFIRM,
-        "Look whether what {label} changed has lasted", "actions/{subject}/recheck", _DECISION,
+        "A closed action is to be checked again", "some months after it was closed", Doing.CONFIRM,
+        "Say whether what {label} changed has lasted", "actions/{subject}/recheck", _DECISION,
+        "Nobody has said whether what {label} changed has lasted",
     ),
     Kind.EXCEPTION_UNDECIDED: Meaning(
         "An exception is undecided and its panel is near", "the day of the panel", Doing.DECIDE,
-        "Decide on {label} before the panel begins", "exceptions/{item}/decide",
+        "Decide on the exception {label} before its panel begins", "exceptions/{item}/decide",
         (Part.DECIDER, Part.MANAGER, Part.SECRETARY, Part.CHAIR),
-        "{label} is undecided, and its panel is near",
+        "Nobody has decided on the exception {label}, and its panel is near", "exceptions/{item}",
+        looks_on=(Part.MANAGER, Part.SECRETARY, Part.CHAIR),
     ),
     Kind.JUSTIFICATION_DUE: Meaning(
         "A justification is due", "the day it is due to the chair", Doing.WRITE,
-        "Write and send {label}", "justifications/{item}",
+        "Write and send the justification {label}", "justifications/{item}",
         (Part.WRITER, Part.MANAGER, *_TOP),
+        "The justification {label} is due. {of} writes it", looks_on=(Part.MANAGER, *_TOP),
     ),
     Kind.JUSTIFICATION_OVERDUE: Meaning(
         "A justification is overdue", "the day it was due to the chair", Doing.WRITE,
-        "Write and send {label}: it is late", "justifications/{item}",
+        "Send the justification {label}: it is overdue", "justifications/{item}",
         (Part.WRITER, Part.MANAGER, *_TOP),
-        "{label} is late and has not been sent",
+        "The justification {label} is overdue. {of} writes it", looks_on=(Part.MANAGER, *_TOP),
     ),
     Kind.CASE_AGEING: Meaning(
         "A justification waits in the docket", "the day it was sent", Doing.DECIDE,
-        "Decide on {label}", "justifications/{item}/decide",
+        "Decide on the justification {label}", "justifications/{item}/decide",
         (Part.DECIDER, Part.SECRETARY, Part.CHAIR),
-        "{label} has waited in the docket", is_deadline=False,
+        "Nobody has decided on the justification {label}", "justifications/{item}",
+        looks_on=(Part.SECRETARY, Part.CHAIR), is_deadline=False,
     ),
     Kind.PAIR_STALLED: Meaning(
         "A relationship has gone quiet", "the day it counted as quiet, or as quiet for long", Doing.CONFIRM,
@@ -142,32 +150,35 @@ MEANINGS: Mapping[Kind, Meaning] = {
     ),
     Kind.RETURN_TO_SUBMIT: Meaning(
         "The WRES return is to be submitted", "the day of submission", Doing.PREPARE,
-        "Submit the {label}", "organisations/{organisation}/returns", _TOP,
-        "The {label} has not been submitted",
+        "Submit the {label}", "organisations/{organisation}/year-deadlines", _TOP,
+        "The {label} is not on record as submitted",
     ),
     Kind.RETURN_TO_SIGN_OFF: Meaning(
         "The board is to sign the return off", "the day by which it signs off", Doing.PREPARE,
-        "Bring the {label} to the board to be signed off", "organisations/{organisation}/returns", _TOP,
+        "Bring the {label} to the board to be signed off", "organisations/{organisation}/year-deadlines", _TOP,
         "The board has not signed off the {label}",
     ),
     Kind.RETURN_TO_PUBLISH: Meaning(
         "Report and plan are to be published", "the day of publication", Doing.PREPARE,
-        "Publish the {label} and the action plan", "organisations/{organisation}/returns", _TOP,
+        "Publish the {label} and the action plan", "organisations/{organisation}/year-deadlines", _TOP,
         "The {label} and the action plan are not on record as published",
     ),
     Kind.PAPER_TO_APPROVE: Meaning(
         "A board paper is to be approved", "the day of the meeting", Doing.PREPARE,
-        "Have the paper {label} approved for the meeting", "papers/{item}",
+        "Have the paper {label} approved in time for its meeting", "papers/{item}",
         (Part.AUTHOR, Part.EDI_LEAD, Part.SECRETARY, Part.CHAIR),
+        "The paper {label} is not approved, and its meeting is near",
     ),
     Kind.PAPER_TO_ISSUE: Meaning(
         "A board paper is to be issued", "the day of the meeting", Doing.PREPARE,
-        "Issue the paper {label} for the meeting", "papers/{item}",
+        "Issue the paper {label} in time for its meeting", "papers/{item}",
         (Part.AUTHOR, Part.EDI_LEAD, Part.SECRETARY, Part.CHAIR),
+        "The paper {label} is approved but not issued, and its meeting is near",
+        looks_on=(Part.AUTHOR, Part.EDI_LEAD, Part.CHAIR),
     ),
     Kind.TARGET_TO_REBASE: Meaning(
-        "A target is to be re-based", "the day its baseline is old", Doing.PREPARE,
-        "Re-base {label}: a newer return is signed off", "targets/{item}", _TOP,
-        "{label} still stands on an old baseline", is_deadline=False,
+        "A target is to be re-based", "the day its baseline counts as old", Doing.PREPARE,
+        "Re-base target {label}: its baseline is old and a newer return is signed off", "targets/{item}", _TOP,
+        "Target {label} still stands on an old baseline", is_deadline=False,
     ),
 }  # fmt: skip

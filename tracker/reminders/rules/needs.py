@@ -40,25 +40,30 @@ class Need:
         return MEANINGS[self.kind]
 
     @property
+    def looks_on(self) -> bool:
+        """Whether they are told of what somebody else is to do: because nobody did, or in a part that never does."""
+        return self.is_climbing or self.part in self.meaning.looks_on
+
+    @property
     def doing(self) -> Doing:
         """Under which heading it stands."""
-        return Doing.STEP_IN if self.is_climbing else self.meaning.doing
+        return Doing.STEP_IN if self.looks_on else self.meaning.doing
 
     @property
     def says(self) -> str:
         """What is said of it: in the mail, on the page, in the calendar."""
-        words = self.meaning.climbed if self.is_climbing and self.meaning.climbed else self.meaning.says
+        words = self.meaning.climbed if self.looks_on and self.meaning.climbed else self.meaning.says
         return words.format(label=self.label, of=self.of)
 
     @property
     def path(self) -> str:
         """Where it is done, without the site's address, as a mail may say it."""
-        return self._filled(self.meaning.climbed_path if self.is_climbing else "")
+        return self._filled(self.meaning.climbed_path if self.looks_on else "")
 
     @property
     def page_path(self) -> str:
         """Where it is done, for somebody who is signed in."""
-        return self._filled((self.meaning.climbed_path if self.is_climbing else "") or self.meaning.page_path)
+        return self._filled((self.meaning.climbed_path if self.looks_on else "") or self.meaning.page_path)
 
     def _filled(self, path: str) -> str:
         words = path or self.meaning.path

@@ -95,7 +95,7 @@ def _to_answer(kind: Kind, organisations: Collection[uuid.UUID]) -> Iterator[Ite
             found.id,
             found.organisation_id,
             each.due_on,
-            f"what was asked about {found.reference} for {vacancy.reference} “{vacancy.post}”",
+            f"{found.reference} for {vacancy.reference} “{vacancy.post}” (more was asked for)",
             found.id,
             of=found.author.name if found.author else vacancy.manager_name,
             version=found.version,
