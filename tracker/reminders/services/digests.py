@@ -23,6 +23,7 @@ from tracker.reminders.rules.vocabulary import Mood
 from tracker.reminders.rules.wording import Wording
 from tracker.reminders.services.parcels import Parcel
 from tracker.reminders.services.promising import by_person
+from tracker.reminders.services.quick import quick_links
 from tracker.reminders.services.writing import written
 
 
@@ -67,7 +68,7 @@ def make_mail(of: Collection[uuid.UUID], *, site: Site) -> list[Message]:
     ledger.lock_promises()
     book = settled.rulebook()
     parcels = _not_made_yet(_parcels(of, book))
-    quick: Mapping[Need, str] = {}
+    quick = quick_links((need for each in parcels if not each.is_kept for need in each.needs), site.url)
     return promise_all([_posted(each, book, site, quick) for each in parcels])
 
 
@@ -118,14 +119,14 @@ def _posted(parcel: Parcel, book: Rulebook, site: Site, quick: Mapping[Need, str
         subject=letter.subject,
         body=letter.plain,
         html=letter.html,
-        headers=_off_headers(off_url),
+        headers=off_headers(off_url),
     )
     for reminder, _ in parcel.told:
         reminder.message = message
     return message
 
 
-def _off_headers(url: str) -> dict[str, str]:
+def off_headers(url: str) -> dict[str, str]:
     """One click in a mail client turns the mail off (RFC 8058); nothing where it cannot be turned off."""
     if not url:
         return {}
