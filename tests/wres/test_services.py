@@ -1,7 +1,7 @@
 """Bringing a return in, explaining it, signing it off, correcting it: each on the record."""
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -143,6 +143,21 @@ def test_a_discarded_file_is_gone_and_the_trail_says_so(actor: User) -> None:
 
     assert count(Upload) == 0
     assert (last_event().tag, last_event().subject_name) == (Tag.UPLOAD_DISCARDED, "wres-2026.csv")
+
+
+def test_a_file_that_nobody_imported_is_discarded_in_time_and_one_that_was_stays(session: Any) -> None:
+    moment = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    UploadFactory(name="older.csv", created_at=moment - timedelta(seconds=1))
+    waiting = UploadFactory(created_at=moment)
+    imported = ReturnFactory(upload__created_at=moment - timedelta(days=400)).upload
+
+    forgotten = services.discard_unconfirmed(before=moment)
+    session.flush()
+
+    assert forgotten == 1
+    assert set(session.scalars(select(Upload.id))) == {waiting.id, imported.id}
+    event = last_event()
+    assert (event.tag, event.subject_name, event.actor) == (Tag.UPLOAD_DISCARDED, "older.csv", None)
 
 
 def test_two_first_imports_of_a_year_leave_one() -> None:

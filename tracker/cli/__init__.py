@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.cli import audit, commitments, demo, organisations, outbox, panels, reminders, targets, wres
+from tracker.cli import audit, commitments, demo, organisations, outbox, panels, reminders, scheduler, targets, wres
 
 
 def init_app(app: Flask) -> None:
@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
         outbox.group,
         panels.group,
         reminders.group,
+        scheduler.command,
         targets.group,
         wres.group,
     )

@@ -26,6 +26,9 @@ class Job(Entity):
     held_by: Mapped[str | None]
     held_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    succeeded_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(default=0)
+    """In a row, since the last run that went well."""
     outcome: Mapped[Outcome | None]
     said: Mapped[str] = mapped_column(default="")
     """What the last run did, or how it failed, in one line."""
@@ -38,4 +41,4 @@ class Job(Entity):
     def course(self) -> Course:
         """How far it has come, as the arithmetic takes it."""
         failed_at = self.finished_at if self.outcome is Outcome.FAILED else None
-        return Course(self.done_through, self.held_until, failed_at)
+        return Course(self.done_through, self.held_until, failed_at, self.failures)

@@ -3,6 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload, undefer
@@ -39,6 +40,12 @@ def get_upload(upload_id: uuid.UUID) -> Upload:
         upload_id,
         options=[joinedload(Upload.organisation), joinedload(Upload.uploaded_by), undefer(Upload.content)],
     )
+
+
+def unconfirmed(before: datetime) -> Sequence[Upload]:
+    """Files that were sent in before a moment and not imported, locked, without those that somebody is at."""
+    statement = select(Upload).where(Upload.confirmed_at.is_(None), Upload.created_at < before)
+    return db.session.scalars(statement.order_by(Upload.created_at).with_for_update(skip_locked=True)).all()
 
 
 def returns_of(organisation_id: uuid.UUID, *, drafts: bool = True) -> Sequence[Return]:

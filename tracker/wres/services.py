@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from tracker.accounts.models import Organisation, User
 from tracker.audit import Tag
 from tracker.db import check_version, db
 from tracker.errors import Conflict, RuleBroken
+from tracker.wres import queries
 from tracker.wres.models import Figure, Narrative, Return, Upload
 from tracker.wres.rules import lifecycle
 from tracker.wres.rules.facts import Fact
@@ -46,11 +47,19 @@ def receive_upload(
     return upload
 
 
-def discard_upload(upload: Upload, *, actor: User) -> None:
+def discard_upload(upload: Upload, *, actor: User | None) -> None:
     """Forget a file that was not imported; the trail keeps that it was sent. Raises RuleBroken once it was."""
     _check_unconfirmed(upload)
     audit.record(actor, Tag.UPLOAD_DISCARDED, upload, sha256=upload.sha256)
     db.session.delete(upload)
+
+
+def discard_unconfirmed(*, before: datetime) -> int:
+    """Forget the files that were sent in before a moment and that nobody imported. Returns how many."""
+    forgotten = queries.unconfirmed(before)
+    for upload in forgotten:
+        discard_upload(upload, actor=None)
+    return len(forgotten)
 
 
 def import_return(upload: Upload, *, actor: User, facts: Iterable[Fact]) -> Return:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import time_machine
 from sqlalchemy import select
 
 from tests.factories import OrganisationFactory, UserFactory
-from tests.panels.factories import VacancyFactory
+from tests.panels.factories import VacancyFactory, VacancyImportFactory
 from tests.panels.samples import COLUMNS, HEADER, SOUND, csv_of, row
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
@@ -294,6 +294,20 @@ def test_a_discarded_file_is_forgotten_and_the_trail_keeps_that_it_was_sent(trus
 
     assert db.session.scalars(select(VacancyImport)).all() == []
     assert told(found) == ["vacancy_file.received", "vacancy_file.discarded"]
+
+
+def test_a_file_that_nobody_imported_is_discarded_in_time_and_one_that_was_stays(session: Any) -> None:
+    moment = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    old = VacancyImportFactory(created_at=moment - timedelta(seconds=1))
+    waiting = VacancyImportFactory(created_at=moment)
+    imported = VacancyImportFactory(created_at=moment - timedelta(days=400), confirmed_at=moment)
+
+    forgotten = services.discard_unconfirmed(before=moment)
+    session.flush()
+
+    assert forgotten == 1
+    assert set(session.scalars(select(VacancyImport.id))) == {waiting.id, imported.id}
+    assert told(old) == ["vacancy_file.discarded"]
 
 
 # ----------------------------------------------------------------------------------------- which column holds what

@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, tuple_
@@ -56,6 +57,12 @@ def imports_of(organisation_id: uuid.UUID, *, before: uuid.UUID | None = None) -
         statement = statement.where(tuple_(*order) < tuple_(*at))
     statement = statement.options(joinedload(VacancyImport.uploaded_by))
     return db.session.scalars(statement.order_by(*(each.desc() for each in order)).limit(PAGE + 1)).all()
+
+
+def unconfirmed(before: datetime) -> Sequence[VacancyImport]:
+    """Files that were sent in before a moment and not imported, locked, without those that somebody is at."""
+    statement = select(VacancyImport).where(VacancyImport.confirmed_at.is_(None), VacancyImport.created_at < before)
+    return db.session.scalars(statement.order_by(VacancyImport.created_at).with_for_update(skip_locked=True)).all()
 
 
 def mapping_for(organisation_id: uuid.UUID, headers: str) -> ImportMapping | None:

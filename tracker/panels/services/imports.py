@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +13,7 @@ from tracker.audit import Tag
 from tracker.db import check_version, db
 from tracker.errors import RuleBroken
 from tracker.panels.models import ImportMapping, Vacancy, VacancyImport
-from tracker.panels.queries.imports import mapping_for, plan_of
+from tracker.panels.queries.imports import mapping_for, plan_of, unconfirmed
 from tracker.panels.rules.columns import REQUIRED, Field, fingerprint
 from tracker.panels.rules.imported import ACCOUNT, Plan, Planned, Row
 from tracker.panels.services import parties
@@ -117,11 +118,19 @@ def import_vacancies(
     return plan
 
 
-def discard_file(vacancy_import: VacancyImport, *, actor: User) -> None:
+def discard_file(vacancy_import: VacancyImport, *, actor: User | None) -> None:
     """Forget a file that was not imported; the trail keeps that it was sent. Raises RuleBroken once it was."""
     check_waiting(vacancy_import)
     audit.record(actor, Tag.VACANCY_FILE_DISCARDED, vacancy_import, sha256=vacancy_import.sha256)
     db.session.delete(vacancy_import)
+
+
+def discard_unconfirmed(*, before: datetime) -> int:
+    """Forget the files that were sent in before a moment and that nobody imported. Returns how many."""
+    forgotten = unconfirmed(before)
+    for vacancy_import in forgotten:
+        discard_file(vacancy_import, actor=None)
+    return len(forgotten)
 
 
 def check_waiting(vacancy_import: VacancyImport) -> None:

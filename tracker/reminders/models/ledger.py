@@ -42,6 +42,8 @@ class Reminder(Entity):
     due_on: Mapped[date]
     part: Mapped[Part]
     promised_on: Mapped[date]
+    version: Mapped[int] = mapped_column(default=1)
+    """That of the record when it was promised: a calendar never goes back behind it."""
     is_urgent: Mapped[bool] = mapped_column(default=False)
     message_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("message.id"), index=True)
     voided_at: Mapped[datetime | None]

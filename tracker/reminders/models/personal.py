@@ -44,7 +44,10 @@ class ReminderPreference(Edited):
 
 
 class CalendarFeed(Entity):
-    """The private address of one person's calendar. Only a digest of its token is stored; a new one ends the old."""
+    """The private address of one person's calendar. Only a digest of its token is stored; a new one ends the old.
+
+    ``shows_relationships``: the person wants to see there too that a relationship needs them, whoever else reads it.
+    """
 
     __table_args__ = (
         UniqueConstraint("token_digest"),
@@ -53,6 +56,7 @@ class CalendarFeed(Entity):
 
     user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
     token_digest: Mapped[str]
+    shows_relationships: Mapped[bool] = mapped_column(default=False)
     revoked_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship()
