@@ -15,6 +15,7 @@ from tests.browser.imports_world import add_imports
 from tests.browser.insights_world import add_insights
 from tests.browser.justifications_world import add_justifications
 from tests.browser.logged_world import add_logged
+from tests.browser.needs_world import add_needs
 from tests.browser.objectives_world import add_objectives
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
@@ -100,6 +101,7 @@ def made() -> World:
         add_pool,
         add_relationships,
         add_insights,
+        add_needs,
     ):
         ids, people = add()
         world.ids |= ids
