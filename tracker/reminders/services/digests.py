@@ -97,10 +97,11 @@ def _in_the_sandbox(needs: Iterable[Need]) -> frozenset[uuid.UUID]:
 
 
 def _not_made_yet(parcels: Iterable[Parcel]) -> list[Parcel]:
-    """Without those whose digest of the day is made already: the rest waits for the next."""
+    """What is left where the digest of the day is made already: what is urgent goes alone, the rest in the next."""
     by_key = {each.key(clock.today()): each for each in parcels}
     made = outbox.promised_keys(by_key)
-    return [each for key, each in by_key.items() if key not in made]
+    left = (each.urgent if key in made else each for key, each in by_key.items())
+    return [each for each in left if each.told]
 
 
 def _posted(parcel: Parcel, book: Rulebook, site: Site, quick: Mapping[Need, str]) -> Message:

@@ -1,8 +1,9 @@
 """What one mail tells one person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from tracker.reminders.models import Reminder
 from tracker.reminders.queries.people import Reader
@@ -30,6 +31,12 @@ class Parcel:
         if self.which is Wording.URGENT:
             return f"urgent:{self.told[0][0].id}"
         return f"digest:{self.reader.user.id}:{today}{':kept' if self.is_kept else ''}"
+
+    @property
+    def urgent(self) -> Self:
+        """What of it cannot wait for the next digest, as a mail of its own."""
+        told = tuple(pair for pair in self.told if pair[0].is_urgent)
+        return replace(self, which=Wording.URGENT, told=told)
 
     def lets_go(self, book: Rulebook) -> bool:
         """Whether it holds anything that the trust lets somebody turn off."""
