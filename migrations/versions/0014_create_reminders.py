@@ -46,6 +46,8 @@ def upgrade() -> None:
     _create_what_is_personal()
     _create_the_ledger()
     op.create_index("ix_action_status_due", "action", ["status", "due"])
+    op.create_index("ix_justification_state_due", "justification", ["state", "due_on"])
+    op.create_index("ix_paper_status_meeting", "paper", ["status", "meeting_date"])
     op.create_index("ix_milestone_done_on_due", "milestone", ["done_on", "due"])
     op.create_index("ix_evidence_revision_expires_on", "evidence_revision", ["expires_on"])
 
@@ -121,6 +123,7 @@ def _create_what_is_settled() -> None:
         sa.Column("which", sa.String(length=60), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("year BETWEEN 2000 AND 2100", name=op.f("ck_year_deadline_year_plausible")),
         sa.ForeignKeyConstraint(
@@ -291,6 +294,8 @@ def _create_the_ledger() -> None:
 def downgrade() -> None:
     op.drop_index("ix_evidence_revision_expires_on", "evidence_revision")
     op.drop_index("ix_milestone_done_on_due", "milestone")
+    op.drop_index("ix_paper_status_meeting", "paper")
+    op.drop_index("ix_justification_state_due", "justification")
     op.drop_index("ix_action_status_due", "action")
     for table in TABLES:
         op.drop_table(table)

@@ -66,6 +66,7 @@ class Paper(Edited):
         CheckConstraint("(number IS NULL) = (serial IS NULL)", name="number_has_serial"),
         CheckConstraint("(issued_by_id IS NULL) = (audit_head = '')", name="issued_names_the_trail"),
         Index("ix_paper_organisation_id_year", "organisation_id", "year"),
+        Index("ix_paper_status_meeting", "status", "meeting_date"),
         Index("uq_paper_id_organisation_id", "id", "organisation_id", unique=True),
     )
 

@@ -41,6 +41,7 @@ class Justification(Edited):
         CheckConstraint("like_id <> id", name="likeness_to_another"),
         Index("ix_justification_organisation_state", "organisation_id", "state", "sent_at"),
         Index("ix_justification_organisation_due", "organisation_id", "due_on"),
+        Index("ix_justification_state_due", "state", "due_on"),
     )
 
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"))

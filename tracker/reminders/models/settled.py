@@ -69,7 +69,11 @@ class ReminderSettings(Edited):
 
 
 class YearDeadline(Edited):
-    """By when, in one year of the standard, something is due at one trust: the dates have moved nearly every year."""
+    """By when, in one year of the standard, something is due at one trust: the dates have moved nearly every year.
+
+    ``source`` is empty where it is the usual day. ``met_on`` is when it was done, where no other record says so. A row
+    is never removed, so that its version tells a calendar which of two dates is the later word.
+    """
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "year", "which"),
@@ -81,6 +85,7 @@ class YearDeadline(Edited):
     which: Mapped[Deadline]
     due_on: Mapped[date]
     source: Mapped[str] = mapped_column(default="")
+    met_on: Mapped[date | None]
 
     organisation: Mapped[Organisation] = relationship()
 
