@@ -247,7 +247,7 @@ def test_what_is_worked_out_is_promised_once_and_waits_as_the_rest_does(trust: O
         for ledger in (Ledger.WAITING, Ledger.UNPROMISED)
     )
 
-    assert (first, again) == ((2, 0), (0, 0))
+    assert (first, again) == ((4, 0), (0, 0))  # the secretary is told of the year's sign-off and submission too
     assert (waiting, unpromised) == ([1, 1], [0, 0])
 
 

@@ -5,14 +5,23 @@ Each is asked for by ``queries.needs`` and ``queries.told``, and by nobody else.
 
 from collections.abc import Iterator
 
-from tracker.reminders.queries.sources import actions, commitments, objectives, panels
+from tracker.reminders.queries.sources import (
+    actions,
+    closed,
+    commitments,
+    objectives,
+    panels,
+    papers,
+    returns,
+    targets,
+)
 from tracker.reminders.queries.sources.items import Item, Told
 from tracker.reminders.queries.sources.live import Live
 
-LIVE = (*actions.LIVE, *commitments.LIVE, *objectives.LIVE, *panels.LIVE)
+LIVE = (*actions.LIVE, *commitments.LIVE, *objectives.LIVE, *panels.LIVE, *papers.LIVE)
 """A function a statement: it depends on the day."""
 
-TOLD: tuple[Told, ...] = (*objectives.TOLD, *panels.TOLD)
+TOLD: tuple[Told, ...] = (*closed.TOLD, *objectives.TOLD, *panels.TOLD, *returns.TOLD, *targets.TOLD)
 """What is worked out in Python."""
 
 
