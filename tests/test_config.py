@@ -9,11 +9,13 @@ import pytest
 from flask import Flask
 
 from config import Config, Misconfigured
+from tests.outbox.mail.notifying import KEY, TEMPLATE
 from tracker import create_app
 from tracker.accounts.views.demonstration import NotADemonstration
 
 ROOT = Path(__file__).parents[1]
 GIVEN = {"SECRET_KEY": "secret", "DATABASE_URL": "sqlite://"}
+NOTIFY = {"NOTIFY_API_KEY": KEY, "NOTIFY_TEMPLATE_ID": TEMPLATE}
 
 
 @pytest.mark.parametrize("missing", sorted(GIVEN))
@@ -34,6 +36,46 @@ def test_what_is_not_given_is_right_for_production() -> None:
 
 def test_a_site_address_ends_in_one_slash() -> None:
     assert Config.from_env(GIVEN | {"SITE_URL": "https://tracker.example.nhs.uk"}).SITE_URL.endswith(".uk/")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"MAIL_URL": "mail.example.nhs.uk:25"}, "MAIL_URL must be like smtp://"),
+        ({"MAIL_URL": "smtp://mail example"}, "MAIL_URL must be like smtp://"),
+        ({"MAIL_URL": "smtp://a", "MAIL_RESCUE_URL": "http://b"}, "MAIL_RESCUE_URL must be like smtp://"),
+        ({"MAIL_FROM": "Board tracker <no-reply@example.nhs.uk>"}, "MAIL_FROM must be one address"),
+        ({"MAIL_RESCUE_URL": "smtp://b"}, "MAIL_RESCUE_URL stands behind another way: set MAIL_URL too"),
+        ({"NOTIFY_API_KEY": KEY}, "NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID belong together"),
+        ({"NOTIFY_TEMPLATE_ID": "t"}, "NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID belong together"),
+        (NOTIFY | {"NOTIFY_API_KEY": KEY[:-5]}, "NOTIFY_API_KEY is not whole"),
+        (NOTIFY | {"MAIL_URL": "smtp://a"}, "MAIL_URL and NOTIFY_API_KEY are both set: remove one"),
+    ],
+)
+def test_mail_that_could_not_leave_or_has_two_ways_stops_the_start(given: dict[str, str], words: str) -> None:
+    with pytest.raises(Misconfigured, match=f"^{words}"):
+        Config.from_env(GIVEN | given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"MAIL_URL": "smtps://tracker:p%40ss@mail.example.nhs.uk:465", "MAIL_RESCUE_URL": "smtp://[::1]:25"},
+        NOTIFY | {"MAIL_RESCUE_URL": "smtp://mail.example.nhs.uk"},
+        {},
+    ],
+)
+def test_each_way_of_mail_can_be_settled(given: dict[str, str]) -> None:
+    config = Config.from_env(GIVEN | given)
+
+    assert {name: getattr(config, name) for name in given} == given
+
+
+def test_notify_without_its_client_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.find_spec", lambda _name: None)
+
+    with pytest.raises(Misconfigured, match=r"pip install '\.\[notify\]'"):
+        Config.from_env(GIVEN | NOTIFY)
 
 
 def test_the_demonstration_refuses_a_configured_database() -> None:

@@ -1,5 +1,6 @@
 """Promises: made once, kept at least once, given up after a time."""
 
+import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,8 @@ from tracker.db import db, transaction
 from tracker.errors import RuleBroken
 from tracker.outbox import queries
 from tracker.outbox.models import Message
-from tracker.outbox.rules import CLAIM, WAITS, State
-from tracker.outbox.services import deliver
+from tracker.outbox.rules import CLAIM, WAITS, Bounce, State
+from tracker.outbox.services import Noted, deliver, note_bounces
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 LINK = {"name": "Amara Okafor", "url": "https://example.nhs.uk/links/secret", "expires": "8 April 2026"}
@@ -182,3 +183,128 @@ def test_the_newest_promises_come_first(session: Any) -> None:
             clock.shift(60)
 
     assert [message.key for message in queries.newest(2)] == ["c", "b"]
+
+
+def test_a_mistake_of_ours_over_one_message_holds_up_no_other_and_leaves_it_open(session: Any) -> None:
+    promise(to="bad@example.nhs.uk", key="bad")
+    promise(to="good@example.nhs.uk", key="good")
+    server = Server("bad@example.nhs.uk", fault=TypeError("no such thing"))
+
+    assert deliver(server) == {"sent": 1, "failed": 1}
+    assert (stored("bad").state, stored("bad").last_error) == (State.UNCERTAIN, "TypeError: no such thing")
+    assert stored("good").state is State.SENT
+
+
+def test_what_a_server_says_is_kept_as_a_line_however_hostile(session: Any) -> None:
+    promise()
+
+    deliver(Server("amara.okafor@example.nhs.uk", fault=OSError("550\x00 no\r\nsuch\ud800 mailbox " + "x" * 1000)))
+
+    assert stored().last_error == "550 no such mailbox " + "x" * 480
+
+
+def test_a_message_that_kills_its_sender_every_time_is_given_up(session: Any) -> None:
+    def crash(_message: Message) -> None:
+        raise KeyboardInterrupt
+
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+        for _ in range(len(WAITS) + 1):
+            with pytest.raises(KeyboardInterrupt):
+                deliver(crash)
+            clock.shift(CLAIM)
+        after = deliver(Server())
+
+    assert after == {"sent": 0, "failed": 0}
+    assert (stored().state, stored().attempts, stored().body) == (State.FAILED, len(WAITS) + 1, "")
+    assert stored().uncertain_at == NOW + CLAIM
+
+
+def test_a_message_that_its_reader_s_quiet_hours_hold_back_leaves_when_they_end(session: Any) -> None:
+    morning = NOW + timedelta(hours=8)
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+        held = deliver(Server(), held_until=lambda _message: morning)
+        early = deliver(Server())
+        state = (stored().state, stored().attempts, stored().due_at)
+        clock.move_to(morning)
+        later = deliver(Server(), held_until=lambda _message: None)
+
+    assert [each["sent"] for each in (held, early, later)] == [0, 0, 1]
+    assert held["failed"] == 0
+    assert state == (State.PROMISED, 0, morning)
+
+
+def test_a_message_that_nobody_wants_any_more_is_void_and_its_link_forgotten(session: Any) -> None:
+    promise()
+    server = Server()
+
+    assert deliver(server, is_wanted=lambda _message: False) == {"sent": 0, "failed": 0}
+    assert (stored().state, stored().body, server.arrived) == (State.VOID, "", [])
+
+
+def test_only_what_was_asked_for_is_sent(session: Any) -> None:
+    one = promise(key="one")
+    promise(key="two")
+    assert one is not None
+
+    assert deliver(Server(), only=[one.id]) == {"sent": 1, "failed": 0}
+    assert stored("two").state is State.PROMISED
+
+
+def test_who_took_so_long_that_another_process_sent_the_message_says_nothing(session: Any) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+
+        def take_too_long(_message: Message) -> None:
+            clock.shift(CLAIM)
+            deliver(Server())
+            raise OSError("timed out")
+
+        deliver(take_too_long)
+
+    assert (stored().state, stored().attempts, stored().last_error) == (State.SENT, 2, None)
+    assert stored().uncertain_at == NOW + CLAIM
+
+
+def test_who_took_long_and_found_the_message_waiting_says_what_came_of_it(session: Any) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+
+        def take_long(_message: Message) -> None:
+            clock.shift(CLAIM)
+            deliver(Server(), held_until=lambda _message: NOW + timedelta(hours=8))  # it only notes that one is lost
+
+        counts = deliver(take_long)
+
+    assert (counts["sent"], stored().state, stored().attempts) == (1, State.SENT, 1)
+
+
+def test_what_came_back_is_marked_once_and_stays_sent(session: Any) -> None:
+    promise()
+    deliver(Server())
+    waiting = promise(key="waiting")
+    assert waiting is not None
+    came_back = Bounce(stored().id, "smtp; 550 5.1.1\nno such user")
+
+    with transaction():
+        first = note_bounces([came_back, came_back, Bounce(uuid.uuid4(), "?"), Bounce(waiting.id, "forged")])
+    with transaction():
+        again = note_bounces([Bounce(came_back.message_id, "another")])
+
+    assert (first, again) == (Noted(1, 0, 2), Noted(0, 1, 0))
+    assert (stored().state, stored().last_error) == (State.SENT, "smtp; 550 5.1.1 no such user")
+    assert stored().bounced_at is not None
+    assert stored("waiting").bounced_at is None
+
+
+def test_the_database_itself_refuses_to_unsend_what_came_back(session: Any) -> None:
+    promise()
+    deliver(Server())
+    message = stored()
+
+    message.state = State.PROMISED
+
+    with pytest.raises(sa.exc.IntegrityError, match="stays so"):
+        session.flush()
+    session.rollback()

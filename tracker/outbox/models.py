@@ -49,6 +49,8 @@ class Message(Entity):
     way: Mapped[Way | None]
     uncertain_at: Mapped[datetime | None]
     bounced_at: Mapped[datetime | None]
+    seen_to_at: Mapped[datetime | None]
+    """When somebody said that they have seen to it: what came back was sent, and stays so."""
     last_error: Mapped[str | None]
 
     def __str__(self) -> str:

@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.db import db
 from tracker.outbox.models import Message
-from tracker.outbox.rules import DUE, State
+from tracker.outbox.rules import DUE, UNSENT, State
 
 
 def has_promised(key: str) -> bool:
@@ -48,6 +49,31 @@ def tried(ids: Collection[uuid.UUID]) -> Sequence[Message]:
     """Those of some messages that a server was ever given, locked, for it to have come back."""
     statement = select(Message).where(Message.id.in_(ids), Message.attempts > 0)
     return db.session.scalars(statement.order_by(Message.id).with_for_update()).all()
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What has not left yet. ``oldest`` is when the message that waits the longest was to leave; None where none does.
+
+    The counts leave out mail about relationships: that there was any is for their coordinator to know.
+    """
+
+    oldest: datetime | None
+    retried: int
+    failed: int
+    refused: int
+
+
+def backlog(now: datetime) -> Backlog:
+    """How much mail waits that should have left, or was given up and nobody has seen to it. One query."""
+    is_plain, is_open = Message.is_confidential.is_(False), Message.seen_to_at.is_(None)
+    statement = select(
+        func.min(Message.due_at).filter(Message.state.in_(DUE), Message.due_at <= now),
+        func.count().filter(Message.state.in_(DUE), Message.attempts > 0, is_plain),
+        func.count().filter(Message.state == State.FAILED, is_plain, is_open),
+        func.count().filter(Message.state == State.REFUSED, is_plain, is_open),
+    ).where(Message.state.in_(DUE | UNSENT))
+    return Backlog(*db.session.execute(statement).one())
 
 
 def newest(count: int) -> Sequence[Message]:

@@ -1,6 +1,8 @@
 """What an address may be, how far a message has come, and when to try again. Pure."""
 
 import re
+import uuid
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,7 +18,10 @@ WAITS = (
 """How long to wait after the first failed try, the second …: a server that is down for a night loses nothing."""
 
 CLAIM = timedelta(minutes=5)
-"""How long one try may take: longer than every time limit of a mail server together."""
+"""How long one try may take: longer than a mail server and its rescue may take together."""
+
+MAX_WORDS = 500
+"""Characters of what a server said that are kept: its words are not ours."""
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 MAX_ADDRESS = 254
@@ -37,6 +42,9 @@ class State(StrEnum):
 
 DUE = frozenset({State.PROMISED, State.UNCERTAIN})
 """It is tried, or tried again: at least once, whatever happened to the try before."""
+
+OVER = frozenset({State.SENT, State.VOID})
+"""Nothing becomes of it any more."""
 
 UNSENT = frozenset({State.REFUSED, State.FAILED})
 """It was given up: somebody has to look."""
@@ -66,6 +74,23 @@ def check_address(address: str) -> None:
     """
     if len(address) > MAX_ADDRESS or not address.isprintable() or not _ADDRESS.fullmatch(address):
         raise RuleBroken("Enter an email address, like name@example.nhs.uk", field="email")
+
+
+@dataclass(frozen=True)
+class Bounce:
+    """That a message which had left came back. ``words`` are of the server that did not deliver it."""
+
+    message_id: uuid.UUID
+    words: str
+
+
+def fault_in_words(fault: Exception) -> str:
+    r"""What went wrong, as a record can hold it, whatever the server said.
+
+    >>> fault_in_words(OSError("550 no\x00such mailbox")), fault_in_words(TimeoutError())
+    ('550 no such mailbox', 'TimeoutError')
+    """
+    return one_line(str(fault))[:MAX_WORDS] or type(fault).__name__
 
 
 def one_line(text: str) -> str:

@@ -2,95 +2,14 @@
 
 import email
 import email.policy
-import socket
 import ssl
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
 
+from tests.outbox.mail.servers import SENDER, Mailbox, message
 from tracker.outbox import mail
-from tracker.outbox.models import Message
 from tracker.outbox.rules import Refused
-
-SENDER = "no-reply@example.nhs.uk"
-
-
-class Mailbox:
-    """What arrived, and a server's word on each recipient."""
-
-    def __init__(self) -> None:
-        self.arrived: list[tuple[list[str], Any]] = []
-
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 -- aiosmtpd's name
-        if address.startswith("gone@"):
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
-        message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self.arrived.append((envelope.rcpt_tos, message))
-        return "250 OK"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
-
-
-@pytest.fixture
-def mailbox() -> Mailbox:
-    return Mailbox()
-
-
-@pytest.fixture
-def server(mailbox: Mailbox) -> Iterator[str]:
-    """A real SMTP server on this machine, without encryption."""
-    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield f"127.0.0.1:{controller.port}"
-    controller.stop()
-
-
-@pytest.fixture
-def untrusted(mailbox: Mailbox, tmp_path: Path) -> Iterator[str]:
-    """One that offers encryption with a certificate that nobody vouches for, and takes any password."""
-    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
-    words = f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout {key} -out {certificate}"
-    try:
-        subprocess.run(words.split(), check=True, capture_output=True)
-    except FileNotFoundError:
-        pytest.skip("openssl is not here to make a certificate")
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    taken = AuthResult(success=True)
-    controller = Controller(
-        mailbox,
-        hostname="127.0.0.1",
-        port=free_port(),
-        tls_context=context,
-        authenticator=lambda *_: taken,
-        auth_require_tls=True,
-    )
-    controller.start()
-    yield f"127.0.0.1:{controller.port}"
-    controller.stop()
-
-
-def message(**changed: Any) -> Message:
-    values = {
-        "id": "5f0c1c9e",
-        "key": "k",
-        "to_address": "amara.okafor@example.nhs.uk",
-        "subject": "Zoë – a new role",
-        "body": "Hello Zoë,\n\nline two\n",
-    }
-    return Message(**(values | changed))
 
 
 def test_a_message_arrives_as_it_was_promised(server: str, mailbox: Mailbox) -> None:
@@ -149,13 +68,8 @@ def test_a_server_that_nobody_vouches_for_is_told_nothing(untrusted: str, mailbo
     assert mailbox.arrived == []
 
 
-def test_a_trusted_server_is_given_the_password_and_the_message(
-    untrusted: str, mailbox: Mailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    trusting = ssl.create_default_context(cafile=str(tmp_path / "certificate.pem"))
-    trusting.check_hostname = False
-    monkeypatch.setattr(ssl, "create_default_context", lambda: trusting)
-
+@pytest.mark.usefixtures("_trusting")
+def test_a_trusted_server_is_given_the_password_and_the_message(untrusted: str, mailbox: Mailbox) -> None:
     mail.by_smtp(f"smtp://tracker:p%40ss@{untrusted}", SENDER)(message())
 
     assert len(mailbox.arrived) == 1
