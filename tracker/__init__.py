@@ -7,14 +7,15 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tracker import cli, web
+from tracker import cli, scheduler, web
 from tracker.accounts import views as accounts
 from tracker.board_papers.views import bp as board_papers
 from tracker.commitments.views import bp as commitments
 from tracker.db import db
 from tracker.drafts.views import bp as kept_drafts
 from tracker.help.views import bp as help_pages
-from tracker.jobs.views import bp as jobs
+from tracker.jobs import views as jobs
+from tracker.outbox.queries import backlog
 from tracker.oversight.views import bp as oversight
 from tracker.panels.views import bp as panels
 from tracker.plans.views import bp as action_plans
@@ -35,8 +36,9 @@ def create_app(config: Any) -> Flask:
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     accounts.init_app(app)
     records = (kept_drafts, wres, targets, action_plans, panels, commitments, board_papers)
-    for feature in (*records, reminders, oversight, help_pages, jobs):
+    for feature in (*records, reminders, oversight, help_pages):
         app.register_blueprint(feature)
+    jobs.init_app(app, jobs.Known([timetable for timetable, _ in scheduler.JOBS], backlog))
     cli.init_app(app)
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]

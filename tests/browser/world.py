@@ -13,6 +13,7 @@ from tests.browser.coverage_world import add_coverage
 from tests.browser.docket_world import add_docket
 from tests.browser.imports_world import add_imports
 from tests.browser.insights_world import add_insights
+from tests.browser.jobs_world import add_jobs
 from tests.browser.justifications_world import add_justifications
 from tests.browser.logged_world import add_logged
 from tests.browser.needs_world import add_needs
@@ -101,6 +102,7 @@ def made() -> World:
         add_pool,
         add_relationships,
         add_insights,
+        add_jobs,
         add_needs,
     ):
         ids, people = add()

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from apscheduler.triggers.base import BaseTrigger
 
+from tracker.words import counted
+
 
 class Outcome(StrEnum):
     """How a run went."""
@@ -105,3 +107,16 @@ def heard_at(courses: Iterable[tuple[Timetable, Course]]) -> datetime | None:
     moments = [each.done_through for _, each in courses if each.done_through]
     moments += [each.held_until - timetable.lease for timetable, each in courses if each.held_until]
     return max(moments, default=None)
+
+
+def lasting(time: timedelta) -> str:
+    """How long something takes or took, in words, to the largest unit.
+
+    >>> [lasting(timedelta(seconds=each)) for each in (59, 61, 7260, 200_000)]
+    ['less than a minute', '1 minute', '2 hours', '2 days']
+    """
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        count = int(time.total_seconds() // length)
+        if count:
+            return counted(count, unit)
+    return "less than a minute"

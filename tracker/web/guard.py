@@ -71,7 +71,7 @@ def guard(permission: Permission, **loaders: Callable[[Any], Any]) -> Callable[[
                 check(permission, url[name])
                 look_at(url[name].organisation)
             if not loaders:
-                check(permission, current_user)
+                check(permission, signed_in())
             return view(**url)
 
         guarded.permission = permission  # type: ignore[attr-defined]

@@ -14,6 +14,10 @@ FILES = frozenset({"static", "design_system.static", "design_system.assets"})
 """Endpoints of files that are the same for everybody and may be kept."""
 
 
+MACHINES = frozenset({"jobs.health", "jobs.health_of_jobs", "reminders.read_calendar"})
+"""Endpoints that programs ask, again and again: they have no sign-in, and say themselves what may be kept."""
+
+
 def nonce() -> str:
     """This request's word for a script of ours."""
     if "csp_nonce" not in g:
@@ -35,6 +39,8 @@ def init_app(app: Flask) -> None:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if app.config["SESSION_COOKIE_SECURE"]:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.endpoint not in FILES:
+        if request.endpoint in MACHINES:
+            headers.setdefault("Cache-Control", "no-store")
+        elif request.endpoint not in FILES:
             headers["Cache-Control"] = "no-store"
         return response

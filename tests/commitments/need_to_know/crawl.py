@@ -22,7 +22,7 @@ from tracker import clock
 from tracker.access import can
 from tracker.accounts.models import User
 
-NO_PAGES = {"static", "design_system.static", "design_system.assets", "health"}
+NO_PAGES = {"static", "design_system.static", "design_system.assets"}
 """Files that are the same for everybody, and read nothing."""
 
 SAME_FOR_ALL = {"board_papers.download"}

@@ -14,17 +14,17 @@ from tracker.accounts import queries, rules
 from tracker.accounts.models import User
 from tracker.accounts.views import kept
 from tracker.web import guard
-from tracker.web.headers import FILES
+from tracker.web.headers import FILES, MACHINES
 
 login_manager = LoginManager()
 
 
 class SignInCookie(SecureCookieSessionInterface):
-    """The cookie is renewed by every page and by no style sheet: a file that comes late must not bring it back."""
+    """The cookie is renewed by every page and by nothing else: a file that comes late must not bring it back."""
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Whether this answer renews the cookie."""
-        return request.endpoint not in FILES and super().should_set_cookie(app, session)
+        return request.endpoint not in FILES | MACHINES and super().should_set_cookie(app, session)
 
 
 def init_app(app: Flask) -> None:
