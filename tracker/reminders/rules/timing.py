@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from tracker.periods import DAY, is_working_day
+from tracker.periods import DAY, SATURDAY, is_working_day
 from tracker.reminders.rules import settled
 from tracker.reminders.rules.vocabulary import Frequency
 
@@ -41,7 +41,7 @@ class Rhythm:
     weekday: int = 0
 
     def is_day(self, day: date) -> bool:
-        """Whether their digest is made on this day: a working day, and for a weekly one theirs, or the next worked."""
+        """Whether their digest is made on this day: a working day, and for a weekly one that of its week."""
         if not is_working_day(day):
             return False
         if self.frequency is Frequency.DAILY:
@@ -49,14 +49,20 @@ class Rhythm:
         return self.weekly_day(day) == day
 
     def weekly_day(self, day: date) -> date:
-        """The day of the weekly digest in the week of this day: a holiday moves it to the next working day.
+        """The day of the weekly digest in the week of this day, so that there is one in every week.
+
+        A holiday moves it to the next working day, or the last before where none is left in the week.
 
         >>> Rhythm(Frequency.WEEKLY).weekly_day(date(2026, 5, 6))
         datetime.date(2026, 5, 5)
+        >>> Rhythm(Frequency.WEEKLY, weekday=4).weekly_day(date(2026, 12, 25))
+        datetime.date(2026, 12, 24)
         """
         found = day - timedelta(days=day.weekday()) + timedelta(days=self.weekday)
-        while not is_working_day(found):
+        while not is_working_day(found) and found.weekday() < SATURDAY:
             found += DAY
+        while not is_working_day(found):
+            found -= DAY
         return found
 
     def next_day(self, day: date) -> date:

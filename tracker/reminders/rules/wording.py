@@ -19,6 +19,7 @@ MAX_LENGTH = 2000
 
 _sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
+_NOTHING_ELSE = "Only placeholders like {{ name }} may stand between braces"
 
 
 class Wording(StrEnum):
@@ -75,9 +76,11 @@ def check(text: str, *, field: str) -> None:
         raise RuleBroken(
             f"Line {error.lineno} cannot be read: write placeholders like {{{{ name }}}}", field=field
         ) from error
+    except RecursionError as error:
+        raise RuleBroken(_NOTHING_ELSE, field=field) from error
     for node in parsed.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
-            raise RuleBroken("Only placeholders like {{ name }} may stand between braces", field=field)
+            raise RuleBroken(_NOTHING_ELSE, field=field)
         if isinstance(node, nodes.Name) and node.name not in PLACEHOLDERS:
             known = ", ".join(PLACEHOLDERS)
             raise RuleBroken(f"There is no placeholder “{node.name}”. There are: {known}", field=field)
