@@ -47,11 +47,9 @@ def test_it_says_how_many_were_asked_and_never_who(run: Run) -> None:
     assert json.loads(results[2].output) == {"asked": 0, "coordinator_told": 2}
 
 
-def test_links_in_the_mails_lead_to_the_address_of_the_service(app: Flask, run: Run) -> None:
+def test_it_sends_no_mail_of_its_own(run: Run) -> None:
     paired(OrganisationFactory())
 
     run("2026-06-14")
 
-    bodies = db.session.scalars(select(Message.body)).all()
-    assert len(bodies) == 2
-    assert all(f"{app.config['SITE_URL']}commitment-links/" in body for body in bodies)
+    assert db.session.scalars(select(Message.body)).all() == []

@@ -3,7 +3,6 @@
 import json
 
 import click
-from flask import current_app
 
 from tracker.cli.database import DatabaseGroup
 from tracker.commitments.rules.rhythm import Nudge
@@ -19,9 +18,9 @@ group = DatabaseGroup("commitments", help="Relationships between leaders and col
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print what was done."
 )
 def prompt(form: str) -> None:
-    """Ask both of every pair that is stalled, and tell the coordinator of those that stay so. Run it once a day."""
+    """Note which pairs have stalled, and which stayed so for long: the digests tell both, and the coordinator."""
     with transaction():
-        done = prompt_stalled(site=current_app.config["SITE_URL"])
+        done = prompt_stalled()
     if form == "json":
         click.echo(json.dumps({"asked": done[Nudge.BOTH], "coordinator_told": done[Nudge.COORDINATOR]}, indent=2))
     else:

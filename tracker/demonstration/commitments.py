@@ -262,7 +262,7 @@ def _signal(stage: Stage) -> None:
 
 def _ask_after() -> None:
     """The daily job: pairs that have fallen silent are asked how it goes."""
-    stalled.prompt_stalled(site=SITE)
+    stalled.prompt_stalled()
 
 
 def _raise_concern(stage: Stage) -> None:

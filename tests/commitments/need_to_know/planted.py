@@ -15,7 +15,6 @@ from tracker.commitments.models import (
     Attendance,
     BoardItem,
     Colleague,
-    CommitmentLink,
     DutyRule,
     Relationship,
     ReturnDate,
@@ -28,7 +27,6 @@ from tracker.commitments.rules.vocabulary import (
     Category,
     EndReason,
     Kind,
-    LinkPurpose,
     Meeting,
     ObjectiveState,
     Outcome,
@@ -89,6 +87,7 @@ class Planted:
     secrets: dict[str, Secret] = field(default_factory=dict)
     pairs: dict[str, Relationship] = field(default_factory=dict)
     places: dict[str, Colleague] = field(default_factory=dict)
+    tokens: list[str] = field(default_factory=list)
 
     def secret(self, what: str, *readers: str) -> str:
         """Words that nobody could guess, for these eyes only."""
@@ -334,10 +333,9 @@ def _for_the_trust(planted: Planted) -> None:
 def _kept(planted: Planted) -> None:
     """What was typed into forms and not sent; and a link that still works."""
     people = planted.people
-    link = links.send_link(
-        planted.pairs["mentoring"], user=people["mentee"], purpose=LinkPurpose.LOG_SESSION, site=SITE
-    )
-    assert isinstance(link, CommitmentLink)
+    offer = links.Offer(planted.pairs["mentoring"], people["mentee"])
+    (link,) = links.make_links([offer])
+    planted.tokens.append(offer.token)
     planted.register("the digest of a link", link.token_digest)
     for part in ("mentee", "leader"):  # both at the same form
         words = planted.secret(f"a draft of the {part}", part)

@@ -91,16 +91,13 @@ def made() -> World:
 def values_of(world: World, argument: str) -> list[Any]:
     """What the argument of an address can be: every record of its kind. Raises LookupError for an unknown argument."""
     if argument not in world.values:
-        world.values[argument] = _found(argument)
+        world.values[argument] = [*world.planted.tokens, *_sent()] if argument == "token" else _found(argument)
     return world.values[argument]
 
 
 def _found(argument: str) -> list[Any]:
     if argument in WORDS:
         return WORDS[argument]
-    if argument == "token":
-        bodies = db.session.scalars(select(Message.body).order_by(Message.created_at.desc())).all()
-        return [token for body in bodies for token in TOKEN.findall(body)][:2]
     models = CALLED.get(argument) or _named(argument)
     found = [
         each for model in models for each in db.session.scalars(select(model.id).order_by(model.created_at, model.id))
@@ -108,6 +105,12 @@ def _found(argument: str) -> list[Any]:
     if not found:
         raise LookupError(f"there is no {' or '.join(each.__name__ for each in models)} in the world for <{argument}>")
     return found
+
+
+def _sent() -> list[str]:
+    """What the newest mail with a link holds."""
+    bodies = db.session.scalars(select(Message.body).order_by(Message.created_at.desc())).all()
+    return [token for body in bodies for token in TOKEN.findall(body)][:1]
 
 
 def _named(argument: str) -> tuple[type[Entity]]:

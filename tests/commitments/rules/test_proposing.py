@@ -44,7 +44,7 @@ def test_a_duty_is_owed_until_a_relationship_meets_or_promises_it(
             State.ACTIVE,
             date(2026, 1, 1),
             date(2026, 11, 2),
-            "No session in the agreed rhythm. Both were asked, and you were told on 2 November 2026",
+            "No session in the agreed rhythm. Both were asked. It waits for you since 2 November 2026",
         ),
         (State.PAUSED, date(2026, 1, 1), date(2026, 11, 2), ""),
         (State.ENDED, date(2026, 1, 1), None, ""),

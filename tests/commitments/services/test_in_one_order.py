@@ -23,9 +23,9 @@ from tracker.commitments.queries.insights import retaken
 from tracker.commitments.queries.links import locked_link
 from tracker.commitments.queries.pairs import locked_place
 from tracker.commitments.queries.records import get_colleague, get_relationship, locked
-from tracker.commitments.rules.vocabulary import Answer, Kind, LinkPurpose, Meeting
+from tracker.commitments.rules.vocabulary import Answer, Kind, Meeting
 from tracker.commitments.services import answers, by_link, insights, stalled, withdrawing
-from tracker.commitments.services.links import send_link
+from tracker.commitments.services.links import Offer, make_links
 from tracker.db import Entity, db, transaction
 
 __all__ = ["on_its_own"]
@@ -129,12 +129,7 @@ def ids(on_its_own: Flask) -> Ids:
         walked(colleague=pair.colleague, leader=pair.leader, kind=Kind.REVERSE, requested_at=earlier)
         insight = InsightFactory(pair=pair)
         session = MentoringSessionFactory(pair=pair, answer=Answer.WAITING)
-        log = send_link(pair, user=pair.colleague.user, purpose=LinkPurpose.LOG_SESSION, site=SITE)
-        confirm = send_link(
-            pair, user=pair.colleague.user, purpose=LinkPurpose.CONFIRM_SESSION, session=session, site=SITE
-        )
-        assert log
-        assert confirm
+        log, confirm = make_links([Offer(each, pair.colleague.user) for each in (pair, session)])
         records: dict[str, Entity] = {"pair": pair, "insight": insight, "session": session, "link": log}
         return {name: record.id for name, record in records.items()} | {
             "confirm": confirm.id,
@@ -158,8 +153,7 @@ def _confirm(ids: Ids) -> None:
 
 
 def _send_another(ids: Ids) -> None:
-    pair = _pair(ids)
-    send_link(pair, user=pair.colleague_user, purpose=LinkPurpose.LOG_SESSION, site=SITE)
+    make_links([Offer(_pair(ids), _pair(ids).colleague_user)])
 
 
 def _edit_insight(ids: Ids) -> None:
@@ -168,7 +162,7 @@ def _edit_insight(ids: Ids) -> None:
 
 
 def _prompt(_ids: Ids) -> None:
-    stalled.prompt_stalled(site=SITE)
+    stalled.prompt_stalled()
 
 
 @pytest.mark.parametrize(

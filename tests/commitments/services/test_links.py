@@ -1,6 +1,7 @@
 """Single-use links: one person, one purpose, once, in time; without signing in, and nothing else."""
 
 import re
+import uuid
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,18 +12,19 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.commitments.factories import CommitmentSettingsFactory
 from tests.commitments.pairs import SITE, paired
+from tests.conftest import watching_sql
 from tests.factories import OrganisationFactory, UserFactory
 from tracker import clock
 from tracker.access import Role
 from tracker.accounts.models import User
 from tracker.audit.queries import history_of
-from tracker.commitments.models import CommitmentLink, MentoringSession, Relationship
-from tracker.commitments.queries.links import link_by_token
+from tracker.commitments.models import CommitmentLink, MentoringSession, Relationship, SponsorshipAct
+from tracker.commitments.queries.links import Wanted, link_by_token
 from tracker.commitments.rules.vocabulary import Act, Answer, EndReason, Kind, LinkPurpose, Meeting, State
 from tracker.commitments.services import by_link as services
 from tracker.commitments.services.acts import log_act
 from tracker.commitments.services.answers import confirm
-from tracker.commitments.services.links import send_link
+from tracker.commitments.services.links import Offer, make_links, offer_links, send_link
 from tracker.commitments.services.sessions import log_session, remove_session
 from tracker.commitments.services.withdrawing import withdraw
 from tracker.db import db
@@ -53,9 +55,15 @@ def sent_to(user: User) -> CommitmentLink:
 
 
 def asked_to_log(pair: Relationship, user: User) -> CommitmentLink:
-    link = send_link(pair, user=user, purpose=LinkPurpose.LOG_SESSION, site=SITE)
-    assert link is not None
+    """The link to log a session that a digest would hold."""
+    wanted = Wanted(LinkPurpose.LOG_SESSION, pair.id, user.id)
+    (link,) = make_links(list(offer_links([wanted]).values()))
     return link
+
+
+def offered(purpose: LinkPurpose, about: Relationship | MentoringSession | SponsorshipAct, user: User) -> list[Offer]:
+    db.session.flush()
+    return list(offer_links([Wanted(purpose, about.id, user.id)]).values())
 
 
 @pytest.mark.parametrize("reason", [EndReason.WITHDRAWN, EndReason.OTHER])
@@ -72,8 +80,7 @@ def test_a_link_does_nothing_once_it_is_over_so_that_it_never_tells_why(pair: Re
 
 
 def test_a_link_to_log_a_session_does_so_once(pair: Relationship) -> None:
-    asked_to_log(pair, pair.colleague.user)
-    link = sent_to(pair.colleague.user)
+    link = asked_to_log(pair, pair.colleague.user)
 
     logged = services.log_by_link(link, **TOLD)
 
@@ -91,8 +98,18 @@ def test_the_sending_is_in_the_trail_of_the_link_without_its_token(pair: Relatio
     assert [(event.tag.value, event.actor, event.details) for event in history_of(link)] == [
         ("commitment_link.sent", None, {})
     ]
-    (body,) = mailed(pair.leader)
-    assert "nothing has been logged for some time" in body
+    (offer,) = offered(LinkPurpose.LOG_SESSION, pair, pair.leader)
+    assert link_by_token(offer.token) is None
+
+
+def test_a_mail_with_a_link_says_neither_who_nor_what(pair: Relationship) -> None:
+    log_session(pair, actor=pair.colleague.user, **TOLD)
+
+    (mail,) = db.session.scalars(sa.select(Message).where(Message.to_address == pair.leader.email))
+    body = mail.body
+
+    assert (mail.is_confidential, mail.organisation_id, mail.user_id) == (True, pair.organisation_id, pair.leader_id)
+    assert "something was logged. Say whether it is right" in body
     for secret in ("Meera", "Venkataraman", "mentor", "session", "ethnic", str(pair.id)):
         assert secret.lower() not in body.lower()
 
@@ -193,13 +210,41 @@ def test_a_link_is_of_no_use_to_somebody_who_left_the_trust(pair: Relationship) 
     db.session.flush()
 
     assert not services.is_usable(link)
-    assert send_link(pair, user=pair.leader, purpose=LinkPurpose.LOG_SESSION, site=SITE) is None
+    assert offered(LinkPurpose.LOG_SESSION, pair, pair.leader) == []
 
 
-def test_nobody_but_the_two_is_sent_a_link(pair: Relationship) -> None:
+def test_nobody_but_the_two_gets_a_link(pair: Relationship) -> None:
     stranger = UserFactory(roles={pair.organisation: Role.VSM})
+    logged = log_session(pair, actor=pair.leader, **TOLD)
 
-    assert send_link(pair, user=stranger, purpose=LinkPurpose.LOG_SESSION, site=SITE) is None
+    assert send_link(logged, user=stranger, site=SITE) is None
+    assert offered(LinkPurpose.LOG_SESSION, pair, stranger) == []
+    assert offered(LinkPurpose.CONFIRM_SESSION, logged, stranger) == []
+
+
+def test_what_needs_nothing_any_more_is_offered_no_link(pair: Relationship) -> None:
+    logged = log_session(pair, actor=pair.leader, **TOLD)
+    sponsored = paired(pair.organisation, kind=Kind.SPONSORSHIP, leader=pair.leader, colleague="Imran Chowdhury")
+    act = log_act(
+        sponsored, actor=pair.leader, kind=Act.ADVOCATED, done_on=date(2026, 11, 20), words="Spoke up", site=SITE
+    )
+    colleague = pair.colleague.user
+    to_confirm = LinkPurpose.CONFIRM_SESSION
+
+    before = [len(offered(to_confirm, logged, each)) for each in (pair.leader, colleague)]
+    confirm(logged, actor=colleague)
+
+    assert (before, offered(to_confirm, logged, colleague)) == ([0, 1], [])
+    assert len(offered(LinkPurpose.CONFIRM_ACT, act, sponsored.colleague.user)) == 1
+    assert offered(LinkPurpose.LOG_SESSION, sponsored, pair.leader) == []
+
+
+def test_what_or_who_is_gone_is_offered_no_link_and_nothing_needs_none(pair: Relationship) -> None:
+    logged, gone = log_session(pair, actor=pair.leader, **TOLD), uuid.uuid4()
+    to_confirm = LinkPurpose.CONFIRM_SESSION
+
+    assert offer_links([Wanted(to_confirm, gone, pair.colleague_user_id), Wanted(to_confirm, logged.id, gone)]) == {}
+    assert (offer_links([]), make_links([])) == ({}, [])
 
 
 def test_an_answered_session_leaves_no_way_by_a_link_that_nobody_voided(pair: Relationship) -> None:
@@ -249,5 +294,22 @@ def test_no_link_is_sent_in_a_relationship_that_is_over(pair: Relationship) -> N
     pair.ended_on, pair.end_reason, pair.state = date(2026, 11, 22), EndReason.WITHDRAWN, State.ENDED
     db.session.flush()
 
-    assert send_link(pair, user=pair.leader, purpose=LinkPurpose.LOG_SESSION, site=SITE) is None
-    assert db.session.scalars(sa.select(CommitmentLink)).all() == []
+    assert offered(LinkPurpose.LOG_SESSION, pair, pair.leader) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_more_links_ask_no_more_of_the_database(count: int) -> None:
+    pairs = [paired(OrganisationFactory()) for _ in range(count)]
+    logged = [log_session(pair, actor=pair.leader, **TOLD) for pair in pairs]
+    wanted = [Wanted(LinkPurpose.LOG_SESSION, pair.id, user) for pair in pairs for user in pair.party_ids]
+    wanted += [Wanted(LinkPurpose.CONFIRM_SESSION, each.id, each.pair.colleague_user_id) for each in logged]
+    db.session.flush()
+    db.session.expire_all()
+
+    with watching_sql() as statements:
+        offers = offer_links(wanted)
+        links = make_links(list(offers.values()))
+
+    assert len(links) == 3 * count
+    # People, their roles, relationships, sessions; earlier links, what the trusts settled; the end of the trail.
+    assert len([each for each in statements if each.startswith("SELECT")]) == 4 + 2 + 1

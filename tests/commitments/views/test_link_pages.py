@@ -14,9 +14,10 @@ from tests.pages import Page
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
 from tracker.commitments.models import CommitmentLink, MentoringSession, Relationship
+from tracker.commitments.queries.links import Wanted
 from tracker.commitments.rules.vocabulary import Act, Answer, Kind, LinkPurpose, Meeting
 from tracker.commitments.services.acts import log_act
-from tracker.commitments.services.links import send_link
+from tracker.commitments.services.links import make_links, offer_links
 from tracker.commitments.services.sessions import log_session
 from tracker.db import db
 from tracker.outbox.models import Message
@@ -46,8 +47,10 @@ def to_confirm(pair: Relationship) -> tuple[MentoringSession, str]:
 
 
 def to_log(pair: Relationship) -> str:
-    send_link(pair, user=pair.leader, purpose=LinkPurpose.LOG_SESSION, site=SITE)
-    return path_for(pair.leader)
+    """Where the link in a digest leads."""
+    (offer,) = offer_links([Wanted(LinkPurpose.LOG_SESSION, pair.id, pair.leader_id)]).values()
+    make_links([offer])
+    return f"/{offer.path}"
 
 
 def header_links(page: Page) -> list[str]:

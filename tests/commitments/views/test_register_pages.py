@@ -122,7 +122,7 @@ def test_what_needs_the_coordinator_comes_first(browser: Browser, sign_in: SignI
         " ".join(item.text_content().split())
         for item in page.root.xpath("//h2[.='What needs you']/following-sibling::ul[1]/li")
     ]
-    said = "No session in the agreed rhythm. Both were asked, and you were told on 2 November 2026"
+    said = "No session in the agreed rhythm. Both were asked. It waits for you since 2 November 2026"
     assert sorted(needs) == [
         "1 leader has not said what they offer, so nobody is proposed to them",
         f"{waits}, Dawn Pereira and Zoe Bright: No answer for 216 days",

@@ -23,7 +23,8 @@ def unused_links_of(colleague: Colleague) -> Sequence[CommitmentLink]:
     statement = select(CommitmentLink).where(
         CommitmentLink.relationship_id.in_(_pairs(colleague)), CommitmentLink.used_at.is_(None)
     )
-    return db.session.scalars(statement.with_for_update().execution_options(populate_existing=True)).all()
+    statement = statement.order_by(CommitmentLink.id).with_for_update()  # in the order in which a digest takes them
+    return db.session.scalars(statement.execution_options(populate_existing=True)).all()
 
 
 def notes_of(colleague: Colleague) -> Sequence[SessionNote]:

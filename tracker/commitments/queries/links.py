@@ -1,10 +1,11 @@
 """Single-use links to log or to confirm something without signing in."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.models import Membership, User
 from tracker.accounts.queries import digest_of
@@ -32,17 +33,72 @@ def locked_link(link: CommitmentLink) -> CommitmentLink:
     return db.session.scalars(statement.execution_options(populate_existing=True)).one()
 
 
-def unused_links(
-    pair: Relationship, *, user_id: uuid.UUID, purpose: LinkPurpose, about_id: uuid.UUID | None
-) -> Sequence[CommitmentLink]:
-    """Links for the same person, purpose and, where there is one, session or act, that nobody has used. One query."""
+About = Relationship | MentoringSession | SponsorshipAct
+"""The relationship of which a session is to be logged, or what is to be confirmed."""
+
+
+class Wanted(NamedTuple):
+    """A link that somebody is to have: to log a session of a relationship, or to confirm a session or an act."""
+
+    purpose: LinkPurpose
+    about_id: uuid.UUID
+    user_id: uuid.UUID
+
+
+def unused_links(wanted: Collection[Wanted]) -> Sequence[CommitmentLink]:
+    """Links that nobody has used, for the same people, purposes and things, as they stand now. One query.
+
+    Whoever uses one at this moment comes first or not at all.
+    """
+    about = func.coalesce(CommitmentLink.session_id, CommitmentLink.act_id, CommitmentLink.relationship_id)
     statement = select(CommitmentLink).where(
-        CommitmentLink.relationship_id == pair.id,
-        CommitmentLink.user_id == user_id,
-        CommitmentLink.purpose == purpose,
+        CommitmentLink.user_id.in_({each.user_id for each in wanted}),
+        about.in_({each.about_id for each in wanted}),
         CommitmentLink.used_at.is_(None),
     )
-    return [each for each in db.session.scalars(statement) if (each.session_id or each.act_id) == about_id]
+    statement = statement.order_by(CommitmentLink.id).with_for_update()
+    found = db.session.scalars(statement.execution_options(populate_existing=True))
+    return [each for each in found if _wanted(each) in wanted]
+
+
+def _wanted(link: CommitmentLink) -> Wanted:
+    return Wanted(link.purpose, link.session_id or link.act_id or link.relationship_id, link.user_id)
+
+
+def people_of(wanted: Iterable[Wanted]) -> dict[uuid.UUID, User]:
+    """Whom links are wanted for, with their roles. Two queries."""
+    statement = select(User).where(User.id.in_({each.user_id for each in wanted}))
+    roles = selectinload(User.memberships).joinedload(Membership.organisation)
+    return {each.id: each for each in db.session.scalars(statement.options(roles))}
+
+
+def subjects_of(wanted: Iterable[Wanted]) -> dict[uuid.UUID, About]:
+    """What links are wanted about, with both sides. One query for each purpose that there is."""
+    by_purpose: dict[LinkPurpose, set[uuid.UUID]] = {}
+    for each in wanted:
+        by_purpose.setdefault(each.purpose, set()).add(each.about_id)
+    return {found.id: found for purpose, ids in by_purpose.items() for found in _ABOUT[purpose](ids)}
+
+
+def _pairs(ids: Collection[uuid.UUID]) -> Sequence[Relationship]:
+    return db.session.scalars(select(Relationship).where(Relationship.id.in_(ids)).options(*PARTIES)).all()
+
+
+def _sessions(ids: Collection[uuid.UUID]) -> Sequence[MentoringSession]:
+    statement = select(MentoringSession).where(MentoringSession.id.in_(ids))
+    return db.session.scalars(statement.options(joinedload(MentoringSession.pair).options(*PARTIES))).all()
+
+
+def _acts(ids: Collection[uuid.UUID]) -> Sequence[SponsorshipAct]:
+    statement = select(SponsorshipAct).where(SponsorshipAct.id.in_(ids))
+    return db.session.scalars(statement.options(joinedload(SponsorshipAct.pair).options(*PARTIES))).all()
+
+
+_ABOUT: Mapping[LinkPurpose, Callable[[Collection[uuid.UUID]], Sequence[About]]] = {
+    LinkPurpose.LOG_SESSION: _pairs,
+    LinkPurpose.CONFIRM_SESSION: _sessions,
+    LinkPurpose.CONFIRM_ACT: _acts,
+}
 
 
 def links_about(record: MentoringSession | SponsorshipAct) -> Sequence[CommitmentLink]:

@@ -24,6 +24,6 @@ def why_it_waits(state: State, *, since: date, escalated_on: date | None, today:
     ''
     """
     if state is State.ACTIVE and escalated_on:
-        return f"No session in the agreed rhythm. Both were asked, and you were told on {in_words(escalated_on)}"
+        return f"No session in the agreed rhythm. Both were asked. It waits for you since {in_words(escalated_on)}"
     days = (today - since).days
     return f"{WAITS[state]} {counted(days, 'day')}" if state in WAITS and days > PATIENCE else ""

@@ -8,7 +8,7 @@ from tracker.audit import Tag
 from tracker.commitments.models import Relationship, SponsorshipAct
 from tracker.commitments.queries.records import locked
 from tracker.commitments.rules import logged as rules
-from tracker.commitments.rules.vocabulary import Act, LinkPurpose
+from tracker.commitments.rules.vocabulary import Act
 from tracker.commitments.services import answers
 from tracker.commitments.services.links import send_link
 from tracker.commitments.services.stalled import begin_anew
@@ -61,4 +61,4 @@ def _check_day(pair: Relationship, done_on: date) -> None:
 
 def _ask(act: SponsorshipAct, site: str) -> None:
     other = act.other_than(act.logged_by)
-    send_link(act.pair, user=other, purpose=LinkPurpose.CONFIRM_ACT, act=act, site=site)
+    send_link(act, user=other, site=site)

@@ -18,6 +18,7 @@ from tracker.commitments.rules import agreed
 from tracker.commitments.rules.moves import check_move
 from tracker.commitments.rules.settled import Owed
 from tracker.commitments.rules.vocabulary import State
+from tracker.commitments.services.stalled import begin_anew
 from tracker.commitments.services.telling import HAS_NEWS, NEEDS_YOU, tell
 from tracker.db import check_version, db
 from tracker.errors import RuleBroken
@@ -103,6 +104,7 @@ def sign(agreement: PairAgreement, *, actor: User, seen: str, site: str = "") ->
     audit.record(actor, Tag.PAIR_AGREEMENT_SIGNED, agreement)
     if agreement.is_signed and pair.state is State.AGREEMENT:
         _start(pair, agreement, actor)
+    begin_anew(pair)
     template = HAS_NEWS if agreement.is_signed else NEEDS_YOU
     about = f"signed-{agreement.number}-{agreement.version}"
     tell(pair, [pair.other_than(actor)], template, about=about, site=site)

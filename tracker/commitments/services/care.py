@@ -86,6 +86,7 @@ def raise_concern(pair: Relationship, *, actor: User, words: str, recipient_id: 
     concern = Concern(pair=pair, raised_by=actor, recipient=recipient, words=words, raised_at=clock.now())
     db.session.add(concern)
     db.session.flush()
+    # Of no organisation: who resolves what failed would learn that somebody raised a concern.
     outbox.enqueue(
         WAITS,
         to=recipient.email,
@@ -120,6 +121,9 @@ def _tell_the_colleague(concern: Concern, about: str, site: str) -> None:
         HAS_NEWS,
         to=concern.raised_by.email,
         key=f"{HAS_NEWS}:{about}:{concern.id}",
+        user_id=concern.raised_by_id,
+        organisation_id=concern.organisation_id,
+        is_confidential=True,
         name=concern.raised_by.name,
         organisation=concern.organisation.name,
         address=f"{site}relationships/{concern.relationship_id}",

@@ -217,6 +217,8 @@ def _tell_keepers(insight: Insight, template: str, site: str) -> None:
             template,
             to=person.email,
             key=f"{template}:{insight.id}:{person.id}",
+            user_id=person.id,
+            organisation_id=insight.organisation_id,
             name=person.name,
             reference=insight.reference,
             organisation=insight.organisation.name,

@@ -1,8 +1,12 @@
-"""Single-use links: promised by mail, and void once they are not needed any more. Using one is in ``by_link``."""
+"""Single-use links: promised by mail, and void once they are not needed any more. Using one is in ``by_link``.
+
+A mail of its own holds one when something was logged. A digest holds those of many people, offered and made together.
+"""
 
 import secrets
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from tracker import audit, clock, outbox
 from tracker.access import Permission, can
@@ -11,55 +15,136 @@ from tracker.accounts.queries import digest_of
 from tracker.audit import Tag
 from tracker.commitments.models import CommitmentLink, MentoringSession, Relationship, SponsorshipAct
 from tracker.commitments.queries import links as queries
-from tracker.commitments.queries.settled import settled_at
+from tracker.commitments.queries.links import About, Wanted
+from tracker.commitments.queries.settled import settled_among
 from tracker.commitments.rules.logged import is_over
-from tracker.commitments.rules.vocabulary import LinkPurpose
+from tracker.commitments.rules.vocabulary import Answer, Kind, LinkPurpose, State
 from tracker.db import db
-from tracker.panels.rules.moments import start_of
+from tracker.panels.rules.moments import day_of, start_of
 from tracker.periods import add_working_days
 from tracker.words import in_words
 
 DAY = timedelta(days=1)
 
 
-def send_link(
-    pair: Relationship,
-    *,
-    user: User,
-    purpose: LinkPurpose,
-    site: str,
-    session: MentoringSession | None = None,
-    act: SponsorshipAct | None = None,
-) -> CommitmentLink | None:
-    """Promise one of the two a mail with a link to log, or to confirm what was logged. An earlier one is void.
+PURPOSES: Mapping[type[About], LinkPurpose] = {
+    Relationship: LinkPurpose.LOG_SESSION,
+    MentoringSession: LinkPurpose.CONFIRM_SESSION,
+    SponsorshipAct: LinkPurpose.CONFIRM_ACT,
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A link that is not there yet: its token is known to whoever writes the mail, and kept nowhere.
+
+    ``about`` is the relationship of which a session is to be logged, or what is to be confirmed.
+    """
+
+    about: About
+    user: User
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    @property
+    def path(self) -> str:
+        """Where it leads, without the site's address: it says nothing of what it is about."""
+        return f"commitment-links/{self.token}"
+
+    @property
+    def pair(self) -> Relationship:
+        """The relationship."""
+        return self.about if isinstance(self.about, Relationship) else self.about.pair
+
+    @property
+    def wanted(self) -> Wanted:
+        """For what, and for whom."""
+        return Wanted(PURPOSES[type(self.about)], self.about.id, self.user.id)
+
+    @property
+    def may_be_made(self) -> bool:
+        """Whether its person may still do that here, signed in, and the relationship is not over."""
+        is_theirs = self.user.is_active and can(self.user, Permission.RELATIONSHIP_KEEP, self.pair)
+        return is_theirs and not is_over(self.pair.state, self.pair.end_reason)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to do. A sponsor's acts are logged on their page, by the leader."""
+        if isinstance(self.about, Relationship):
+            return self.about.state is State.ACTIVE and self.about.kind is not Kind.SPONSORSHIP
+        return self.about.answer is Answer.WAITING and self.about.logged_by_id != self.user.id
+
+    def made(self, *, last_day: date) -> CommitmentLink:
+        """The link, which works until the end of its last day."""
+        return CommitmentLink(
+            pair=self.pair,
+            user=self.user,
+            purpose=PURPOSES[type(self.about)],
+            session=self.about if isinstance(self.about, MentoringSession) else None,
+            act=self.about if isinstance(self.about, SponsorshipAct) else None,
+            token_digest=digest_of(self.token),
+            expires_at=start_of(last_day + DAY),
+        )
+
+
+def send_link(record: MentoringSession | SponsorshipAct, *, user: User, site: str) -> CommitmentLink | None:
+    """Promise the other side a mail with a link to confirm what was logged. An earlier one is void.
 
     ``site`` is the address of the service, with a slash at its end. None, and no mail, for somebody who may do nothing
     here any more, and in a relationship that is over. Only a part of a use case, which says who brought it about.
     """
-    if is_over(pair.state, pair.end_reason) or not can(user, Permission.RELATIONSHIP_KEEP, pair):
+    offer = Offer(record, user)
+    if not offer.may_be_made:
         return None
-    about = session or act
-    void(queries.unused_links(pair, user_id=user.id, purpose=purpose, about_id=about.id if about else None))
-    token = secrets.token_urlsafe(32)
-    last_day = add_working_days(clock.today(), settled_at(pair.organisation_id).link_days)
-    link = CommitmentLink(pair=pair, user=user, purpose=purpose, session=session, act=act)
-    link.token_digest, link.expires_at = digest_of(token), start_of(last_day + DAY)
-    db.session.add(link)
-    audit.record(None, Tag.COMMITMENT_LINK_SENT, link)
-    _promise(link, url=f"{site}commitment-links/{token}", expires=in_words(last_day))
+    (link,) = make_links([offer])
+    _promise(link, url=f"{site}{offer.path}")
     return link
 
 
-def _promise(link: CommitmentLink, *, url: str, expires: str) -> None:
+def offer_links(wanted: Collection[Wanted]) -> dict[Wanted, Offer]:
+    """An offer for each whose person may do it now: what was answered meanwhile needs none. Writes nothing.
+
+    Two queries, and one for each purpose that there is, however many are wanted.
+    """
+    if not wanted:
+        return {}
+    people, found = queries.people_of(wanted), queries.subjects_of(wanted)
+    offers = [
+        Offer(found[each.about_id], people[each.user_id])
+        for each in wanted
+        if each.about_id in found and each.user_id in people
+    ]
+    return {each.wanted: each for each in offers if each.may_be_made and each.is_needed}
+
+
+def make_links(offers: Collection[Offer]) -> list[CommitmentLink]:
+    """Let these work from now on, and nothing older for the same. Only a part of a use case, which promises the mail.
+
+    Two queries and what is written, however many.
+    """
+    if not offers:
+        return []
+    void(queries.unused_links({each.wanted for each in offers}))
+    settled, today = settled_among({each.pair.organisation_id for each in offers}), clock.today()
+    made = [
+        each.made(last_day=add_working_days(today, settled[each.pair.organisation_id].link_days)) for each in offers
+    ]
+    db.session.add_all(made)
+    audit.record_all(None, Tag.COMMITMENT_LINK_SENT, [(each, {}) for each in made])
+    return made
+
+
+def _promise(link: CommitmentLink, *, url: str) -> None:
     outbox.enqueue(
         "commitment_link",
         to=link.user.email,
         key=f"commitment_link:{link.id}",
+        user_id=link.user_id,
+        organisation_id=link.organisation_id,
+        is_confidential=True,
         name=link.user.name,
         organisation=link.organisation.name,
-        is_to_log=link.purpose is LinkPurpose.LOG_SESSION,
         url=url,
-        expires=expires,
+        expires=in_words(day_of(link.expires_at) - DAY),
     )
 
 

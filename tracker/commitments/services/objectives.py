@@ -5,6 +5,7 @@ The trail names the parts that changed, never their words: those are the leader'
 
 import uuid
 from datetime import date
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
@@ -157,11 +158,13 @@ def _ask_to_agree(objective: Objective, site: str) -> None:
         _tell(objective, objective.appraiser, "objective_to_agree", by=objective.user, site=site)
 
 
-def _tell(objective: Objective, person: User, template: str, *, by: User, site: str, **values: str) -> None:
+def _tell(objective: Objective, person: User, template: str, *, by: User, site: str, **values: Any) -> None:
     outbox.enqueue(
         template,
         to=person.email,
         key=f"{template}:{objective.id}:{person.id}:{clock.today()}",
+        user_id=person.id,
+        organisation_id=objective.organisation_id,
         name=person.name,
         by=by.name,
         year=objective.year,

@@ -69,6 +69,8 @@ def release_pack(pack: AppraisalPack, *, actor: User, comment: str, site: str) -
             "pack_released",
             to=pack.appraiser.email,
             key=f"pack_released:{pack.id}",
+            user_id=pack.appraiser_id,
+            organisation_id=pack.organisation_id,
             name=pack.appraiser.name,
             by=actor.name,
             year=pack.year,

@@ -9,7 +9,7 @@ from tracker.commitments.models import MentoringSession, Relationship
 from tracker.commitments.queries.logged import session_on
 from tracker.commitments.queries.records import locked
 from tracker.commitments.rules import logged as rules
-from tracker.commitments.rules.vocabulary import LinkPurpose, Meeting
+from tracker.commitments.rules.vocabulary import Meeting
 from tracker.commitments.services import answers, notes
 from tracker.commitments.services.links import send_link
 from tracker.commitments.services.stalled import begin_anew
@@ -89,4 +89,4 @@ def _check(pair: Relationship, held_on: date, minutes: int, besides: MentoringSe
 
 def _ask(session: MentoringSession, site: str) -> None:
     other = session.other_than(session.logged_by)
-    send_link(session.pair, user=other, purpose=LinkPurpose.CONFIRM_SESSION, session=session, site=site)
+    send_link(session, user=other, site=site)

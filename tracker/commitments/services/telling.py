@@ -16,6 +16,9 @@ def tell(pair: Relationship, people: Iterable[User], template: str, *, about: st
             template,
             to=person.email,
             key=f"{template}:{about}:{pair.id}:{pair.version}:{person.id}",
+            user_id=person.id,
+            organisation_id=pair.organisation_id,
+            is_confidential=True,
             name=person.name,
             organisation=pair.organisation.name,
             # Not to the relationship: two mails with one address would tell whoever sees both who is paired.

@@ -1,5 +1,6 @@
 """Promising a message, in the transaction of the change it tells of."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,17 +12,29 @@ from tracker.outbox.models import Message
 from tracker.outbox.services.letters import plain
 
 
-def enqueue(template: str, *, to: str, key: str, **values: Any) -> Message | None:
+def enqueue(
+    template: str,
+    *,
+    to: str,
+    key: str,
+    user_id: uuid.UUID | None = None,
+    organisation_id: uuid.UUID | None = None,
+    is_confidential: bool = False,
+    **values: Any,
+) -> Message | None:
     """Promise one message, in the transaction of the change it tells of.
 
     ``template`` names a file in templates/emails, whose first line is the subject. Promised once: a key that is there
-    already promises nothing and gives None. Raises RuleBroken when ``to`` is not one address and nothing else.
+    already promises nothing and gives None. ``organisation_id`` says whose people see to it when it fails, as in
+    ``Message``. Raises RuleBroken when ``to`` is not one address and nothing else.
     """
     if queries.has_promised(key):
         rules.check_address(to)
         return None
     subject, _, body = plain(template, **values).partition("\n")
-    return promise(Message(key=key, to_address=to, subject=subject, body=body.strip() + "\n"))
+    message = Message(key=key, to_address=to, subject=subject, body=body.strip() + "\n", user_id=user_id)
+    message.organisation_id, message.is_confidential = organisation_id, is_confidential
+    return promise(message)
 
 
 def promise(message: Message) -> Message | None:

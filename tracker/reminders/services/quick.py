@@ -6,6 +6,9 @@ in its sandbox holds none: others read it.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from tracker.commitments.queries.links import Wanted
+from tracker.commitments.rules.vocabulary import LinkPurpose
+from tracker.commitments.services import links as commitments
 from tracker.plans.services.links import make_links, offer_links
 from tracker.reminders.rules.needs import Need
 from tracker.reminders.rules.one_click import AT_WORK
@@ -13,6 +16,13 @@ from tracker.reminders.rules.vocabulary import Kind
 
 PROGRESS = frozenset({Kind.ACTION_DUE, Kind.ACTION_OVERDUE, Kind.MILESTONE_DUE, Kind.MILESTONE_OVERDUE})
 """What is answered by recording progress on the action."""
+
+PURPOSES = {
+    Kind.PAIR_STALLED: LinkPurpose.LOG_SESSION,
+    Kind.SESSION_TO_CONFIRM: LinkPurpose.CONFIRM_SESSION,
+    Kind.ACT_TO_CONFIRM: LinkPurpose.CONFIRM_ACT,
+}
+"""What a link does about a relationship. Its address says no more than any other's."""
 
 
 def quick_links(needs: Iterable[Need], site: str) -> dict[Need, str]:
@@ -34,5 +44,13 @@ def _progress(needs: Collection[Need]) -> dict[Need, str]:
     return {need: offers[pair].path for need, pair in about.items() if pair in offers}
 
 
-_MAKERS: tuple[Callable[[Collection[Need]], Mapping[Need, str]], ...] = (_progress,)
+def _commitments(needs: Collection[Need]) -> dict[Need, str]:
+    """To log a session of a relationship that has gone quiet, or to confirm what the other side logged."""
+    about = {need: Wanted(PURPOSES[need.kind], need.item_id, need.user_id) for need in needs if need.kind in PURPOSES}
+    offers = commitments.offer_links(set(about.values()))
+    commitments.make_links(list(offers.values()))
+    return {need: offers[wanted].path for need, wanted in about.items() if wanted in offers}
+
+
+_MAKERS: tuple[Callable[[Collection[Need]], Mapping[Need, str]], ...] = (_progress, _commitments)
 """Each makes the links of its own kinds, and says where they lead: addresses without the site's."""
