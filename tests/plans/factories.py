@@ -15,10 +15,11 @@ from tracker.plans.models import (
     Milestone,
     Plan,
     Progress,
+    Recheck,
     ServedIndicator,
     ServedTarget,
 )
-from tracker.plans.rules.vocabulary import Component, Origin, Priority, Rag, Status
+from tracker.plans.rules.vocabulary import Component, Lasted, Origin, Priority, Rag, Status
 from tracker.plans.services.trail import restate
 from tracker.targets.models import Target
 
@@ -133,3 +134,14 @@ class DueDateRequestFactory(Factory):
     new_due = date(2027, 6, 30)
     reason = "The trainer has left"
     granted = None
+
+
+class RecheckFactory(Factory):
+    class Meta:
+        model = Recheck
+
+    action = factory.SubFactory(ActionFactory)
+    author = factory.SubFactory(UserFactory)
+    checked_on = date(2026, 11, 22)
+    lasted = Lasted.NO
+    words = "The likelihood is 1.6 again"

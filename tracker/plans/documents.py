@@ -40,6 +40,8 @@ COLUMNS: tuple[tuple[str, Any], ...] = (
     ("BAF risk", lambda action: action.baf_risk),
     ("Strategic objective", lambda action: action.objective),
     ("Last update", lambda action: _day(action.progressed_at)),
+    ("Looked at again", lambda action: action.recheck.checked_on if action.recheck else None),
+    ("Has it lasted", lambda action: action.recheck.lasted.value if action.recheck else ""),
 )
 
 

@@ -13,6 +13,7 @@ from tracker.db import db
 from tracker.plans.models import Action, Evidence, Plan, ServedTarget
 from tracker.plans.rules import standing
 from tracker.plans.rules.vocabulary import Origin, Status
+from tracker.words import in_words
 
 COMMENTARY = 240
 """Characters of the latest progress note that a paper prints."""
@@ -25,6 +26,7 @@ def actions_of(plan: Plan) -> tuple[ActionLine, ...]:
         .where(Action.plan_id == plan.id, Action.status != Status.CARRIED_OVER)
         .options(
             joinedload(Action.owner),
+            joinedload(Action.recheck),
             selectinload(Action.served),
             selectinload(Action.served_targets).joinedload(ServedTarget.target),
             selectinload(Action.milestones),
@@ -68,10 +70,16 @@ def _line(action: Action) -> ActionLine:
         original_due=action.original_due,
         status=action.status,
         rag=found.rag,
-        reason=found.reasons[0],
+        reason=_standing(action, found.reasons[0]),
         commentary=_shortened(action.progress[0].note) if action.progress else "",
         targets=tuple(each.reference for each in action.targets),
     )
+
+
+def _standing(action: Action, reason: str) -> str:
+    """Why it stands as it does; of a closed action, whether what it changed has lasted."""
+    again = action.recheck
+    return f"{reason}. Looked at again on {in_words(again.checked_on)}: {again.lasted}" if again else reason
 
 
 def _shortened(note: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.plans.models import Milestone
 from tracker.plans.rules.evidence import ALLOWED
-from tracker.plans.rules.vocabulary import CLAIMS, Rag, Status
+from tracker.plans.rules.vocabulary import CLAIMS, Lasted, Rag, Status
 from tracker.web.forms import (
     CheckboxesField,
     DateField,
@@ -197,3 +197,20 @@ class CloseForm(EditForm):
     )
     reply = TextAreaField("Your reply", description="If you send it back, say what is missing", look={"rows": 3})
     submit = SubmitField("Record the decision")
+
+
+class RecheckForm(Form):
+    """Has it lasted?"""
+
+    lasted = RadioField(
+        "Has what this action changed lasted?",
+        [InputRequired("Select whether what this action changed has lasted")],
+        choices=Lasted,
+    )
+    words = TextAreaField(
+        "How can you tell?",
+        [InputRequired("Enter how you can tell")],
+        description="For example, the measure of success today, or what people who work with it say",
+        look={"rows": 5},
+    )
+    submit = SubmitField("Record what you found")

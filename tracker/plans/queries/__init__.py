@@ -13,6 +13,7 @@ from tracker.plans.queries.listing import (
 )
 from tracker.plans.queries.records import (
     Standing,
+    action_to_follow,
     actions_for_target,
     filter_of,
     filters_of,
@@ -37,6 +38,7 @@ from tracker.plans.queries.records import (
 
 __all__ = [
     "Standing",
+    "action_to_follow",
     "actions_by_status",
     "actions_for_target",
     "actions_of",

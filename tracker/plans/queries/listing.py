@@ -68,6 +68,7 @@ def all_actions_of(plan: Plan, wanted: Wanted, *, viewer_id: uuid.UUID, drafts: 
     options = (
         contains_eager(Action.owner),
         joinedload(Action.sponsor),
+        joinedload(Action.recheck),
         selectinload(Action.served),
         selectinload(served).joinedload(ServedTarget.target),
     )

@@ -19,6 +19,7 @@ from tracker.plans.models import (
     Milestone,
     Plan,
     Progress,
+    Recheck,
     SavedFilter,
     ServedIndicator,
     ServedTarget,
@@ -111,6 +112,7 @@ def get_action_in_full(action_id: uuid.UUID) -> Action:
         *_people,
         joinedload(Action.closure_requested_by),
         joinedload(Action.closed_by),
+        joinedload(Action.recheck).joinedload(Recheck.author),
         joinedload(Action.carried_from).joinedload(Action.plan),
         joinedload(Action.carried_to).joinedload(Action.plan),
         *_serves,
@@ -122,6 +124,15 @@ def get_action_in_full(action_id: uuid.UUID) -> Action:
         selectinload(Action.due_date_requests).joinedload(DueDateRequest.decided_by),
     ]
     return db.session.get_one(Action, action_id, options=options)
+
+
+def action_to_follow(plan: Plan, action_id: uuid.UUID | None) -> Action | None:
+    """A closed action of the plan's organisation, as ``get_action`` loads it; None where there is none."""
+    statement = select(Action).where(
+        Action.id == action_id, Action.organisation_id == plan.organisation_id, Action.status == Status.COMPLETE
+    )
+    options = [_organisation, *_people, *_serves]
+    return db.session.scalars(statement.options(*options)).first() if action_id else None
 
 
 def get_milestone(milestone_id: uuid.UUID) -> Milestone:

@@ -1,5 +1,6 @@
 """An action: its page, adding one, changing it, withdrawing it, talking about it."""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -47,9 +48,9 @@ def comment(action: Action) -> ResponseReturnValue:
 @bp.route("/plans/<uuid:plan_id>/actions/create", methods=["GET", "POST"])
 @guard(Permission.ACTION_CREATE, plan=queries.get_plan)
 def create_action(plan: Plan) -> ResponseReturnValue:
-    """Add an action, perhaps from a starting point, for an indicator or for a target."""
+    """Add an action, perhaps from a starting point, for an indicator, for a target or after a closed one."""
     targets = queries.targets_to_serve(plan.organisation_id)
-    form = ActionForm(data=_prefilled(targets))
+    form = ActionForm(data=_prefilled(plan, targets))
     form.offer(people_at(plan.organisation_id))
     form.offer_targets(targets)
     if form.validate_on_submit():
@@ -111,7 +112,7 @@ def _draw_action(action: Action, form: CommentForm) -> ResponseReturnValue:
     return draw("show_action", action.organisation, action=action, form=form, **context), form.http_status
 
 
-def _prefilled(targets: Sequence[Target]) -> dict[str, Any]:
+def _prefilled(plan: Plan, targets: Sequence[Target]) -> dict[str, Any]:
     point = STARTING_POINTS.get(request.args.get("starting_point", ""))
     if point:
         return {
@@ -134,4 +135,16 @@ def _prefilled(targets: Sequence[Target]) -> dict[str, Any]:
             reference = f"Target {target.reference}"
             serves = {"indicators": list(target.measure.indicators), "target_ids": [target.id]}
             return serves | {"origin": Origin.OTHER, "origin_reference": reference, "start": today()}
-    return {"start": today()}
+    return _following(plan) or {"start": today()}
+
+
+def _following(plan: Plan) -> dict[str, Any]:
+    """The answers of a closed action of the same organisation that this one follows; none where it follows none."""
+    before = queries.action_to_follow(plan, request.args.get("follows", type=uuid.UUID))
+    if before is None:
+        return {}
+    kept = ["component", "priority", "indicators", "owner_id", "sponsor_id"]
+    if before.origin is not Origin.INSIGHT:  # a colleague who takes their words back takes them out of one action
+        kept += ["title", "measure", "goal", "objective"]
+    held = {name: getattr(before, name) for name in kept} | {"target_ids": before.target_ids, "start": today()}
+    return held | {"origin": Origin.REVIEW, "origin_reference": f"{before.reference} of {before.plan}"}
