@@ -1,6 +1,7 @@
 """``flask demo``, and what every command says when its database is not there."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from flask import Flask
 from config import Config
 from tracker import create_app
 from tracker.accounts import queries
-from tracker.cli.demo import FIRST_PORT, free_port, prepare
+from tracker.cli import demo
+from tracker.cli.demo import FIRST_PORT, SCHEDULER, WSGI, free_port, prepare, running_beside
 from tracker.db import db
 from tracker.demonstration.cast import TRUSTS
 
@@ -75,13 +77,32 @@ def test_a_port_in_use_is_passed_over() -> None:
         assert isinstance(second, socket.socket)
 
 
+def test_the_scheduler_beside_ends_with_the_demonstration() -> None:
+    with running_beside([sys.executable, "-c", "import sys; sys.stdin.read()"]) as process:
+        assert process.poll() is None
+
+    assert process.returncode == 0
+    assert WSGI.exists()
+    assert SCHEDULER[-3:] == ("scheduler", "--until-eof", "--quiet")
+
+
+def test_one_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "PATIENCE", 0.1)
+
+    with running_beside([sys.executable, "-c", "import time; time.sleep(60)"]) as process:
+        pass
+
+    assert process.returncode != 0
+
+
 @pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize(
-    "words", [["audit", "verify"], ["outbox", "deliver"], ["organisations", "add", "XZ1", "A trust"]]
+    "words",
+    [["audit", "verify"], ["outbox", "deliver"], ["organisations", "add", "XZ1", "A trust"], ["scheduler", "--once"]],
 )
 def test_a_database_without_tables_is_said_to_be_one_in_one_line(demonstration: Flask, words: list[str]) -> None:
     result = demonstration.test_cli_runner().invoke(args=words)
 
     assert result.exit_code == 1
     assert len(result.output.splitlines()) == 1
-    assert result.output.endswith("Where the database is new, run: flask db upgrade\n")
+    assert result.output.endswith("flask db upgrade\n")

@@ -1,10 +1,13 @@
 """``flask demo``: the demonstration, on an embedded database of its own."""
 
 import socket
+import subprocess
+import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -17,8 +20,16 @@ from waitress.server import create_server
 from tracker.db import db
 from tracker.demonstration.cast import TRUSTS, Trust
 from tracker.demonstration.performance import perform
+from tracker.demonstration.reminders import Post
+from tracker.outbox.mail import way_out
+from tracker.reminders.services.digests import Site
 
 FIRST_PORT, LAST_PORT = 8000, 8099
+
+WSGI = Path(__file__).parents[2] / "wsgi.py"
+SCHEDULER = (sys.executable, "-m", "flask", "--app", str(WSGI), "scheduler", "--until-eof", "--quiet")
+PATIENCE = 10
+"""Seconds for a job to come to its end when the demonstration is stopped."""
 
 
 @click.command("demo")
@@ -26,7 +37,10 @@ FIRST_PORT, LAST_PORT = 8000, 8099
 @click.option("--afresh", is_flag=True, help="Throw away what was done in the demonstration, and start it anew.")
 @with_appcontext
 def command(*, no_browser: bool, afresh: bool) -> None:
-    """Open the service with a dozen made-up trusts. Everybody in it signs in by a click; stop it with Ctrl+C."""
+    """Open the service with a dozen made-up trusts. Everybody in it signs in by a click; stop it with Ctrl+C.
+
+    A scheduler runs beside it; the mail that it makes goes into a folder, and is read in the demonstration.
+    """
     if not current_app.config["DEMO"]:
         raise click.UsageError("the demonstration runs on its own database only: start it with start.py demo")
     prepare(afresh=afresh)
@@ -36,7 +50,26 @@ def command(*, no_browser: bool, afresh: bool) -> None:
     if not no_browser:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     service: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- as Flask documents
-    create_server(service, sockets=[listener], threads=8).run()
+    with running_beside(SCHEDULER):
+        create_server(service, sockets=[listener], threads=8).run()
+
+
+@contextmanager
+def running_beside(command: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a process beside, which ends when its standard input does: with this one, even if this one is killed.
+
+    Its session is its own, so that Ctrl+C reaches this process only, which then lets it come to its end.
+    """
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603 -- ours
+        try:
+            yield process
+        finally:
+            if process.stdin:
+                process.stdin.close()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def prepare(*, afresh: bool = False, trusts: Sequence[Trust] = TRUSTS) -> None:
@@ -51,7 +84,8 @@ def prepare(*, afresh: bool = False, trusts: Sequence[Trust] = TRUSTS) -> None:
     if not filled.exists():
         started = time.monotonic()
         click.echo("Telling three years of a dozen made-up trusts, once: this may take half a minute.")
-        scenes = perform(trusts)
+        site = Site(current_app.config["SITE_URL"], current_app.config["SECRET_KEY"])
+        scenes = perform(trusts, post=Post(site, way_out(current_app.config)))
         filled.touch()
         click.echo(f"Told in {scenes:,} scenes, in {time.monotonic() - started:.0f} seconds")
 
