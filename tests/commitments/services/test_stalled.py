@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -148,11 +149,17 @@ def test_an_act_that_is_logged_makes_the_rhythm_begin_anew(trust: Organisation) 
 def test_a_slower_rhythm_that_both_agree_on_makes_it_begin_anew(trust: Organisation) -> None:
     pair = paired(trust)
     run(STALLED)
-    terms = {"contact": "By text", "goals": "As before", "ground_rules": "As before", "confidentiality": "As before"}
+    terms: dict[str, Any] = {
+        "contact": "By text",
+        "ends_on": None,
+        "goals": "As before",
+        "ground_rules": "As before",
+        "confidentiality": "As before",
+    }
 
     with time_machine.travel("2026-06-20 12:00", tick=False):
         agreement = agreements.write(
-            pair, actor=pair.leader, reviews=[], frequency_days=90, starts_on=date(2026, 6, 20), ends_on=None, **terms
+            pair, actor=pair.leader, reviews=[date(2026, 9, 1)], frequency_days=90, starts_on=date(2026, 6, 20), **terms
         )
         for person in (pair.leader, pair.colleague.user):
             asked = pair.prompted_on
