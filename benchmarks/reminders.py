@@ -30,7 +30,7 @@ TRUSTS, PEOPLE, LEADERS, ACTIONS, ROUNDS = 250, 80, 10, 4_000, 5
 """People, very senior managers among them, and actions of each trust."""
 
 MONDAY = date(2026, 11, 23)
-"""The day of the first digest. One action in a hundred is due within the five working days after it."""
+"""The day of the first digest. Everybody owns one action that is due within the five working days after it."""
 
 FILL = """
 WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < :actions)
@@ -40,7 +40,8 @@ INSERT INTO action (
     goal, status, status_since, percent, closure_statement, closure_reply, ended_reason, version)
 SELECT lower(hex(randomblob(16))), '2026-06-17', :plan, :trust, n, 'Action ' || n, '', 'positive action', 'high',
     'indicator', '', '', '', '', (SELECT id FROM person WHERE at = n % :people), '2026-04-01',
-    date('2026-11-24', '+' || (n * 7 % 500) || ' days'), date('2026-11-24', '+' || (n * 7 % 500) || ' days'),
+    date('2026-11-24', '+' || (n / :people * 10 + n % 7) % 500 || ' days'),
+    date('2026-11-24', '+' || (n / :people * 10 + n % 7) % 500 || ' days'),
     'A measure', '', '', CASE n % 3 WHEN 0 THEN 'not started' WHEN 1 THEN 'in progress' ELSE 'blocked' END,
     '2026-04-01', 20, '', '', '', 1
 FROM counted

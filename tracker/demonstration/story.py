@@ -1,7 +1,8 @@
 """How the demonstration is told: scenes in the order of their moments, each in a transaction of its own."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any
@@ -51,11 +52,18 @@ class Scene:
 
     at: datetime
     play: Callable[[], None]
+    is_by_itself: bool = False
+    """Whether it opens transactions of its own."""
 
 
 def on(day: date, act: Callable[..., None], *props: Any, hour: int = 10, minute: int = 0) -> Scene:
     """A scene on a day, at a time as London's clocks show it: what is done, and what it is done to."""
     return Scene(datetime.combine(day, time(hour, minute), clock.LONDON), partial(act, *props))
+
+
+def by_itself(day: date, act: Callable[..., None], *props: Any, hour: int) -> Scene:
+    """A scene that a timed job plays: it opens its own transactions."""
+    return replace(on(day, act, *props, hour=hour), is_by_itself=True)
 
 
 def tell(scenes: Iterable[Scene]) -> int:
@@ -64,7 +72,7 @@ def tell(scenes: Iterable[Scene]) -> int:
     past = sorted((scene for scene in scenes if scene.at <= now), key=lambda scene: scene.at)
     db.session().expire_on_commit = False  # one session tells it all: nobody else changes what it holds
     for scene in past:
-        with clock.at(scene.at), transaction():
+        with clock.at(scene.at), nullcontext() if scene.is_by_itself else transaction():
             scene.play()
     db.session.remove()
     return len(past)
