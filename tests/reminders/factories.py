@@ -6,9 +6,19 @@ from datetime import date
 import factory
 
 from tests.factories import Factory, OrganisationFactory, UserFactory
+from tracker.accounts.queries import digest_of
 from tracker.outbox.models import Message
-from tracker.reminders.models import Reminder, ReminderPreference, ReminderRule, ReminderSettings
-from tracker.reminders.rules.vocabulary import Kind, Part
+from tracker.reminders.models import (
+    CalendarFeed,
+    MailWording,
+    Reminder,
+    ReminderPreference,
+    ReminderRule,
+    ReminderSettings,
+    YearDeadline,
+)
+from tracker.reminders.rules.vocabulary import Deadline, Kind, Part
+from tracker.reminders.rules.wording import Wording
 
 
 class MessageFactory(Factory):
@@ -55,3 +65,33 @@ class ReminderPreferenceFactory(Factory):
         model = ReminderPreference
 
     user = factory.SubFactory(UserFactory, name="Samuel Adeyemi")
+
+
+class MailWordingFactory(Factory):
+    class Meta:
+        model = MailWording
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    which = Wording.DIGEST
+    subject = "{{ count }} for you"
+    opening = "Good morning {{ name }}"
+
+
+class YearDeadlineFactory(Factory):
+    class Meta:
+        model = YearDeadline
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    year = 2026
+    which = Deadline.SUBMISSION
+    due_on = date(2026, 5, 31)
+
+
+class CalendarFeedFactory(Factory):
+    """The calendar at the address whose secret part is "token"."""
+
+    class Meta:
+        model = CalendarFeed
+
+    user = factory.SubFactory(UserFactory, name="Samuel Adeyemi")
+    token_digest = digest_of("token")

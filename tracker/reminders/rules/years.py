@@ -48,6 +48,11 @@ class Day:
     returned: Returned = Returned()
 
     @property
+    def snapshot(self) -> date:
+        """The day on which the year's staff are counted."""
+        return snapshot(self.year)
+
+    @property
     def is_usual(self) -> bool:
         """Whether the trust has settled no day of its own."""
         return not self.source

@@ -33,7 +33,7 @@ def _to_rebase(organisations: Collection[uuid.UUID]) -> Iterator[Item]:
                 target.id,
                 target.organisation_id,
                 due_on,
-                str(target),
+                f"{target.reference} “{target.measure.name}”",
                 target.id,
                 version=version.version,
             )
