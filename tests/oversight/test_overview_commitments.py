@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask
 
 from tests.commitments.factories import ColleagueFactory, MentoringSessionFactory, walked
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SeatFactory, UserFactory
 from tests.oversight.test_overview_panels import lines, more
+from tests.reminders.asked import asks_for_needs
 from tracker.access import Role
 from tracker.accounts.models import Organisation
 from tracker.accounts.queries import seats_of
@@ -87,7 +89,7 @@ def test_what_waits_in_their_own_relationships_waits_for_a_leader_here_too(
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == ["Confirm the session on 2 June 2026"]
+    assert lines(page, "What needs you") == ["Confirm the session on 2 June 2026"]
 
 
 def test_while_nothing_is_signed_there_is_no_line_of_coverage(
@@ -102,18 +104,21 @@ def test_while_nothing_is_signed_there_is_no_line_of_coverage(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_more_relationships_ask_no_more_of_the_database(browser: Browser, trust: Any, chief: Any, count: int) -> None:
+def test_more_relationships_ask_no_more_of_the_database(
+    app: Flask, browser: Browser, trust: Any, chief: Any, count: int
+) -> None:
     for _ in range(count):
         pair = walked(leader=chief, colleague=ColleagueFactory(organisation=trust))
         MentoringSessionFactory(pair=pair, logged_by=pair.colleague.user, answer=Answer.WAITING)
     browser.sign_in(chief)
 
     browser.page(f"/organisations/{trust.id}")
+    statements = len(browser.statements)
 
     # the overview where nothing else is on record: who; roles; returns; plan; issued papers; targets; requests;
     # closures; own; drafts; vacancies. Of commitments: the first year; seats, roles, what is owed, what counts; the
-    # reader's pairs, their agreements, reviews; what waits: sessions, acts, insights, concerns
-    assert len(browser.statements) == 11 + 1 + 4 + 3 + 4
+    # reader's pairs, their agreements, reviews; what waits: sessions, acts, insights, concerns. And needs
+    assert statements == 11 + 1 + 4 + 3 + 4 + asks_for_needs(app, trust, chief)
 
 
 def test_whoever_is_in_one_relationship_logs_from_the_overview_and_in_several_from_their_own_page(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask
 
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
@@ -20,9 +21,10 @@ from tests.panels.factories import (
     PanelSettingsFactory,
     VacancyFactory,
 )
+from tests.reminders.asked import asks_for_needs
 from tracker.access import Role
 from tracker.accounts.models import Organisation
-from tracker.panels.rules.vocabulary import Answer, ExceptionState, JustificationState
+from tracker.panels.rules.vocabulary import Answer, ExceptionState, JustificationState, Verdict
 
 SENT = datetime(2026, 11, 17, 12, tzinfo=UTC)
 
@@ -75,7 +77,7 @@ def test_the_cases_that_wait_for_the_chair_are_counted_and_the_most_urgent_is_na
     page = browser.page(f"/organisations/{trust.id}")
 
     link = "2 exceptions and 1 justification wait for your decision"
-    assert lines(page, "Waiting for you") == [link]
+    assert lines(page, "What needs you") == [link]
     assert page.links[link] == f"/organisations/{trust.id}/docket"
     assert more(page, link) == (
         "First E2 for P2 interview panel for 400-1 Matron: the panel begins on Tuesday 1 December 2026, 9:00am"
@@ -103,13 +105,13 @@ def test_an_exception_alone_is_led_to_at_once(browser: Browser, trust: Any, sign
 
 def test_of_justifications_the_one_sent_first_is_named(browser: Browser, trust: Any, sign_in: Any) -> None:
     sent(a_vacancy(trust), 1, SENT)
-    sent(a_vacancy(trust, reference="400-2"), 2, SENT - timedelta(2))
+    sent(a_vacancy(trust, reference="400-2"), 2, SENT - timedelta(1))
     sign_in(Role.CHAIR, trust)
 
     page = browser.page(f"/organisations/{trust.id}")
 
     link = "2 justifications wait for your decision"
-    assert more(page, link) == "First J-0002 for 400-2 Matron: sent 5 working days ago"
+    assert more(page, link) == "First J-0002 for 400-2 Matron: sent 4 working days ago"
 
 
 def test_a_case_that_the_chair_may_not_decide_waits_for_the_deputy(browser: Browser, trust: Any) -> None:
@@ -122,7 +124,7 @@ def test_a_case_that_the_chair_may_not_decide_waits_for_the_deputy(browser: Brow
     seen = {}
     for person in (chair, deputy):
         browser.sign_in(person)
-        seen[person] = lines(browser.page(f"/organisations/{trust.id}"), "Waiting for you")
+        seen[person] = lines(browser.page(f"/organisations/{trust.id}"), "What needs you")
 
     assert seen == {chair: [], deputy: ["Decide on J-0001 for 400-1 Matron"]}
 
@@ -140,17 +142,19 @@ def test_a_manager_sees_what_to_write_and_which_panels_cannot_pass(browser: Brow
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == [
+    assert lines(page, "What needs you") == [
+        "Write J-0001 for 400-1 Matron",
         "P1 interview panel for 400-1 Matron cannot pass the rule yet",
         "P2 interview panel for 400-1 Matron cannot pass the rule yet",
         "Decide about the single candidate of P3 interview panel for 400-1 Matron",
-        "Write J-0001 for 400-1 Matron",
     ]
     assert page.links["P1 interview panel for 400-1 Matron cannot pass the rule yet"] == f"/panels/{short.id}"
     assert more(page, "P2 interview panel for 400-1 Matron cannot pass the rule yet") == (
         "Tuesday 1 December 2026, 9:00am. The exception was refused. Find a BME member, or move or cancel the panel"
     )
-    assert more(page, "Write J-0001 for 400-1 Matron") == "Due 16 November 2026. 4 working days late"
+    assert more(page, "Write J-0001 for 400-1 Matron") == (
+        "Due 16 November 2026. 4 working days late. It is yours to write"
+    )
 
 
 def test_what_was_sent_back_and_what_is_not_due_yet_are_to_be_written(
@@ -160,11 +164,14 @@ def test_what_was_sent_back_and_what_is_not_due_yet_are_to_be_written(
     JustificationFactory(vacancy=a_vacancy(trust), number=1, author=author, due_on=date(2026, 11, 27))
     back = sent(a_vacancy(trust, reference="400-2"), 2)
     back.state, back.author = JustificationState.RETURNED, author
-    JustificationFactory(vacancy=a_vacancy(trust, reference="400-3", manager=author), number=3)
+    DecisionFactory(justification=back, round=1, verdict=Verdict.MORE_ASKED)
+    JustificationFactory(
+        vacancy=a_vacancy(trust, reference="400-3", manager=author), number=3, due_on=date(2026, 11, 27)
+    )
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == ["Send J-0002 for 400-2 Matron again", "Write J-0001 for 400-1 Matron"]
+    assert lines(page, "What needs you") == ["Send J-0002 for 400-2 Matron again", "Write J-0001 for 400-1 Matron"]
     assert more(page, "Write J-0001 for 400-1 Matron") == "Due 27 November 2026. 5 working days left"
     assert "J-0003" not in page.text
 
@@ -184,7 +191,7 @@ def test_a_panel_waits_for_the_answer_of_its_members(browser: Browser, trust: An
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == ["Answer as a member of P1 interview panel for 400-1 Matron"]
+    assert lines(page, "What needs you") == ["Answer as a member of P1 interview panel for 400-1 Matron"]
     assert page.links["Answer as a member of P1 interview panel for 400-1 Matron"] == f"/panels/{waits.id}/declare"
     assert "Register of panels" not in page.text
 
@@ -281,7 +288,9 @@ def test_a_recruiting_manager_begins_by_importing_vacancies(browser: Browser, tr
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_more_panels_ask_no_more_of_the_database(browser: Browser, trust: Any, sign_in: Any, count: int) -> None:
+def test_more_panels_ask_no_more_of_the_database(
+    app: Flask, browser: Browser, trust: Any, sign_in: Any, count: int
+) -> None:
     chair = sign_in(Role.CHAIR, trust)
     for number in range(count):
         vacancy = a_vacancy(trust, reference=f"400-{number}", manager=chair if number % 2 else None)
@@ -295,10 +304,11 @@ def test_more_panels_ask_no_more_of_the_database(browser: Browser, trust: Any, s
         JustificationFactory(vacancy=late, number=100 + number, author=chair)
 
     browser.page(f"/organisations/{trust.id}")
+    statements = len(browser.statements)
 
     # the overview where nothing else is on record: who; roles; returns; plan; issued papers; targets; requests;
     # closures; own; drafts. Of panels: whether there are vacancies; panels to come, their members, their exceptions;
     # justifications with their writers; settings, chairs, delegations; cases that wait: exceptions, justifications, who
     # sits, interests; the year: requests, panels, justifications, decisions, ceiling, counts. Of commitments: whether
-    # there are any, the reader's own
-    assert len(browser.statements) == 10 + 1 + 3 + 1 + 3 + 4 + 6 + 2
+    # there are any, the reader's own. And what needs the reader
+    assert statements == 10 + 1 + 3 + 1 + 3 + 4 + 6 + 2 + asks_for_needs(app, trust, chair)

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask
 
 from tests.board_papers.factories import PaperFactory
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SharingFactory, UserFactory
 from tests.plans.factories import ActionFactory, DueDateRequestFactory, PlanFactory
+from tests.reminders.asked import asks_for_needs
 from tests.targets.factories import TargetVersionFactory
 from tests.wres.factories import NarrativeFactory, ReturnFactory, SignedOffFactory
 from tracker.access import Role
@@ -68,9 +70,10 @@ def test_decisions_that_the_reader_may_give_come_first(browser: Browser, trust: 
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == [
+    assert lines(page, "What needs you") == [
         "Decide on a new due date for A1 Train every panel chair",
         "Decide whether A2 Publish the panel rota can be closed",
+        "A1 “Train every panel chair” is overdue. Amara Okafor owns it",
     ]
     assert page.links["Decide on a new due date for A1 Train every panel chair"] == (
         f"/due-date-requests/{asked.id}/decide"
@@ -83,7 +86,7 @@ def test_nobody_is_asked_to_decide_on_their_own_request(browser: Browser, trust:
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == ["A1 Train every panel chair in structured interviews"]
+    assert lines(page, "What needs you") == ["A1 Train every panel chair in structured interviews"]
 
 
 def test_the_readers_own_actions_stand_by_their_due_dates(browser: Browser, trust: Any, sign_in: Any) -> None:
@@ -96,7 +99,7 @@ def test_the_readers_own_actions_stand_by_their_due_dates(browser: Browser, trus
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(page, "Waiting for you") == ["A2 Sooner", "A3 Somebody else's", "A1 Later"]
+    assert lines(page, "What needs you") == ["A2 Sooner", "A3 Somebody else's", "A1 Later"]
 
 
 def test_a_draft_target_waits_for_the_secretary_to_record_the_boards_word(
@@ -110,11 +113,11 @@ def test_a_draft_target_waits_for_the_secretary_to_record_the_boards_word(
     sign_in(Role.CHAIR, trust)
     for_chair = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(for_secretary, "Waiting for you") == [
+    assert lines(for_secretary, "What needs you") == [
         "Record that the board agreed T1 Bands 8a to VSM",
         "Record that the board agreed the new version of T2 Bands 8a to VSM",
     ]
-    assert lines(for_chair, "Waiting for you") == []
+    assert lines(for_chair, "What needs you") == []
 
 
 def test_a_target_behind_its_path_needs_attention(browser: Browser, trust: Any, sign_in: Any) -> None:
@@ -150,8 +153,8 @@ def test_a_paper_waits_for_whoever_may_approve_it(browser: Browser, trust: Any, 
     sign_in(Role.RECRUITING_MANAGER, trust)
     for_manager = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(for_chair, "Waiting for you") == ["Approve the paper WRES 2026"]
-    assert lines(for_manager, "Waiting for you") == []
+    assert lines(for_chair, "What needs you") == ["Approve the paper WRES 2026"]
+    assert lines(for_manager, "What needs you") == []
     assert "Approve" not in for_manager.text
 
 
@@ -199,8 +202,8 @@ def test_a_draft_is_written_and_then_signed_off(browser: Browser, trust: Any, si
     NarrativeFactory(wres_return=draft, indicator=9)
     after = browser.page(f"/organisations/{trust.id}")
 
-    assert lines(before, "Waiting for you") == ["Say what indicator 9 means here"]
-    assert lines(after, "Waiting for you") == ["Record that the board signed off WRES return 2026"]
+    assert lines(before, "What needs you") == ["Say what indicator 9 means here"]
+    assert lines(after, "What needs you") == ["Record that the board signed off WRES return 2026"]
 
 
 def test_the_headline_gives_both_bases_of_the_share(browser: Browser, trust: Any, sign_in: Any) -> None:
@@ -236,7 +239,7 @@ def test_a_reviewer_sees_what_is_signed_off_and_nothing_else(browser: Browser, t
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_busier_organisation_asks_no_more_of_the_database(
-    browser: Browser, trust: Any, sign_in: Any, count: int
+    app: Flask, browser: Browser, trust: Any, sign_in: Any, count: int
 ) -> None:
     reader = sign_in(Role.SECRETARY, trust)
     plan = PlanFactory(organisation=trust)
@@ -250,8 +253,10 @@ def test_a_busier_organisation_asks_no_more_of_the_database(
         TargetVersionFactory(target__organisation=trust, agreed=True)
 
     page = browser.page(f"/organisations/{trust.id}")
+    statements = len(browser.statements)
 
     # who; roles; returns; figures; narratives; plan; ratings; red; issued papers; targets; their versions; returns and
-    # figures of every year; requests; closures; own; drafts; whether there are vacancies, and commitments; own pairs
+    # figures of every year; requests; closures; own; drafts; whether there are vacancies, and commitments; own pairs;
+    # and what needs the reader
     assert len(page.root.xpath("//main//li")) > count
-    assert len(browser.statements) == 20
+    assert statements == 20 + asks_for_needs(app, trust, reader)

@@ -22,10 +22,14 @@ from tracker.oversight.queries.targets import Targets, targets_at
 from tracker.plans.models import Action, DueDateRequest, Plan
 from tracker.plans.queries import newest_plan_of, ratings_in
 from tracker.plans.rules.vocabulary import OPEN, Rag, Status
+from tracker.reminders.queries.mine import Mine, needs_at
+from tracker.reminders.rules.rulebook import Rulebook
 from tracker.wres.models import Narrative, Return
 from tracker.wres.queries import returns_of, standing
 from tracker.wres.rules.narratives import missing_narratives
 from tracker.wres.rules.results import Results
+
+NO_NEEDS = Mine((), Rulebook())
 
 SHOWN = 5
 """Actions listed on the overview; the plan holds the rest."""
@@ -50,6 +54,7 @@ class Overview:
     papers: Sequence[Paper] = ()
     panels: Panels = NONE
     commitments: Commitments = NO_COMMITMENTS
+    mine: Mine = NO_NEEDS
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +81,8 @@ def overview_of(organisation: Organisation, reader: User) -> Overview:
         paper=_latest_paper(organisation, reader),
         targets=targets_at(organisation.id, drafts=inside),
     )
+    if reader.belongs_to(organisation.id):
+        seen = replace(seen, mine=needs_at([organisation.id], reader.id))
     return _with_what_waits(seen, organisation, reader) if inside else seen
 
 

@@ -12,3 +12,7 @@ class Line:
     more: str = ""
     tag: str = ""
     colour: str = "grey"
+    is_decision: bool = False
+    """Whether somebody waits for the reader's word."""
+    is_name: bool = False
+    """Whether the words only name the record, and not what is to be done."""

@@ -1,6 +1,6 @@
 """What the overview says, a line at a time: each line leads to the record it speaks of."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from flask import url_for
 
@@ -18,9 +18,9 @@ from tracker.wres.rules import words
 from tracker.wres.rules.vocabulary import INDICATORS
 
 
-def waiting(seen: Overview, reader: User) -> Iterator[Line]:
-    """What the reader can do something about, decisions first."""
-    yield from panel_lines.to_decide(seen.panels)
+def waiting(seen: Overview, reader: User, said: Collection[str]) -> Iterator[Line]:
+    """What the reader can do something about, decisions first. ``said`` are addresses that a reminder leads to."""
+    yield from panel_lines.to_decide(seen.panels, said)
     for request in seen.due_dates:
         dates = f"from {date(request.old_due)} to {date(request.new_due)}"
         yield Line(
@@ -29,6 +29,7 @@ def waiting(seen: Overview, reader: User) -> Iterator[Line]:
             f"{request.requested_by.name} asks to move it {dates}",
             "Decision",
             "purple",
+            is_decision=True,
         )
     for action in seen.closures:
         asker = action.closure_requested_by
@@ -38,6 +39,7 @@ def waiting(seen: Overview, reader: User) -> Iterator[Line]:
             f"{asker.name} says it is done" if asker else "",
             "Decision",
             "purple",
+            is_decision=True,
         )
     yield from _papers(seen)
     yield from _returns(seen, reader)
@@ -81,7 +83,8 @@ def _own(action: Action) -> Line:
     rating = action.rag
     colour = {Rag.RED: "red", Rag.AMBER: "yellow", Rag.GREEN: "green"}.get(rating, "grey")
     url = url_for("plans.show_action", action_id=action.id)
-    return Line(str(action), url, f"Your action, due {date(action.due)}. {action.status.capitalize()}", rating, colour)
+    more = f"Your action, due {date(action.due)}. {action.status.capitalize()}"
+    return Line(str(action), url, more, rating, colour, is_name=True)
 
 
 def needing(seen: Overview, reader: User) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from tracker.oversight.rules.disadvantage import tally
 from tracker.oversight.views import lines
 from tracker.oversight.views.blueprint import bp
 from tracker.oversight.views.commitment_lines import said
+from tracker.oversight.views.needing_you import needing_you
 from tracker.oversight.views.panel_lines import figures as panel_words
 from tracker.web.guard import guard, signed_in
 
@@ -26,7 +27,7 @@ def show(organisation: Organisation) -> ResponseReturnValue:
         "oversight/show.html",
         organisation=organisation,
         seen=seen,
-        waiting=list(lines.waiting(seen, reader)),
+        you=needing_you(seen, reader),
         needing=list(lines.needing(seen, reader)),
         panels=panel_words(seen.panels),
         commitments=said(seen.commitments.coverage) if seen.commitments.coverage else "",

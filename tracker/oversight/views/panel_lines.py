@@ -1,6 +1,6 @@
 """What the overview says of panels, exceptions and justifications, a line at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from flask import url_for
@@ -29,19 +29,21 @@ _WHAT_TO_DO = {
 _TAGS = {Standing.SHORT: "Without a BME member so far", Standing.REFUSED: "Exception refused"}
 
 
-def to_decide(panels: Panels) -> Iterator[Line]:
-    """One line for all cases that wait for the reader, or for the one case that does."""
-    cases = panels.to_decide
+def to_decide(panels: Panels, said: Collection[str]) -> Iterator[Line]:
+    """One line for all cases that wait for the reader, or for the one case that does; ``said`` are said already."""
+    cases = [each for each in panels.to_decide if _decide(each) not in said]
     if not cases:
         return
     urgent = _most_urgent(cases)
     if len(cases) == 1:
-        yield Line(f"Decide on {urgent.subject}", _decide(urgent), _wait(urgent), "Decision", "purple")
+        yield Line(
+            f"Decide on {urgent.subject}", _decide(urgent), _wait(urgent), "Decision", "purple", is_decision=True
+        )
         return
     url = url_for("panels.docket", organisation_id=urgent.organisation_id)
     wait = _wait(urgent)
     more = f"First {urgent.subject}: {wait[:1].lower()}{wait[1:]}"
-    yield Line(f"{_counts(cases)} wait for your decision", url, more, "Decision", "purple")
+    yield Line(f"{_counts(cases)} wait for your decision", url, more, "Decision", "purple", is_decision=True)
 
 
 def _most_urgent(cases: Sequence[Case[Any]]) -> Case[Any]:
