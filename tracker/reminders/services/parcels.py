@@ -1,5 +1,6 @@
 """What one mail tells one person."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,20 @@ class Parcel:
     def needs(self) -> list[Need]:
         """What it tells of."""
         return [need for _, need in self.told]
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it is only about relationships."""
+        return all(need.meaning.is_confidential for need in self.needs)
+
+    @property
+    def organisation_id(self) -> uuid.UUID:
+        """Whose people see to it when it fails: those of the reader's first organisation.
+
+        What is only about relationships is for the coordinator of one that has one of these, and of no other.
+        """
+        first, theirs = self.reader.organisation.id, [need.organisation_id for need in self.needs]
+        return theirs[0] if self.is_confidential and first not in theirs else first
 
     def key(self, today: date) -> str:
         """What there is one mail of: a digest for a person and day; of what is urgent, one for its first promise."""
