@@ -26,7 +26,7 @@ from tracker.commitments.services.stalled import prompt_stalled
 from tracker.db import db, transaction
 from tracker.jobs.rules import Outcome, Timetable
 from tracker.jobs.services import renew, run_if_due
-from tracker.outbox.mail import way_out
+from tracker.outbox.mail import note_returned, way_out
 from tracker.outbox.services import deliver
 from tracker.panels.services import imports as vacancy_files
 from tracker.panels.services.breaches import find_breaches
@@ -105,9 +105,16 @@ def make_mail() -> str:
 
 def send_mail() -> str:
     """Send every message that was promised."""
-    counts = deliver(way_out(current_app.config), is_wanted=carriers.is_wanted)
+    counts = deliver(way_out(current_app.config), is_wanted=carriers.is_wanted, held_until=carriers.held_until)
     log.info("mail: %d sent, %d failed", counts["sent"], counts["failed"])
     return "Tried all mail that is due"
+
+
+def note_bounces() -> str:
+    """Note which mail came back, where the settings say how one hears of it."""
+    read = note_returned(current_app.config)
+    log.info("mail: %d came back", read.bounced)
+    return "Looked for mail that came back"
 
 
 Job = tuple[Timetable, Callable[[], str]]
@@ -118,6 +125,7 @@ JOBS: tuple[Job, ...] = (
     (Timetable("ask quiet pairs", "Asks the two of a relationship that has gone quiet", _daily(6)), ask_stalled_pairs),
     (Timetable("promise reminders", "Finds what is due and promises a reminder, once each", _every(15)), scan),
     (Timetable("make mail", "Makes the digests whose hour has come, and at once what is urgent", _every(5)), make_mail),
+    (Timetable("note bounces", "Notes which mail came back, where the settings say so", _every(60)), note_bounces),
     (Timetable("send mail", "Sends the mail that was promised", _every(1)), send_mail),
 )  # fmt: skip
 """In the order in which one run of all of them makes sense."""
@@ -152,7 +160,7 @@ class Clockwork:
         self.scheduler = BlockingScheduler(executors=pools, job_defaults=once, timezone=clock.LONDON)
         self.scheduler.add_listener(lambda _: self.started.set(), EVENT_SCHEDULER_STARTED)
         for timetable, work in JOBS:
-            self._add(self.ask, ASKED_EVERY, POST if work is send_mail else RECORDS, timetable, work)
+            self._add(self.ask, ASKED_EVERY, POST if work in {send_mail, note_bounces} else RECORDS, timetable, work)
         self._add(self.renew_leases, RENEWED_EVERY, LEASES)
 
     def _add(self, call: Callable[..., None], every: timedelta, pool: str, *args: Any) -> None:

@@ -75,7 +75,7 @@ class Scripted:
     ``said`` is what clients said, ``arrived`` each content they sent.
     """
 
-    KIND = {
+    KIND: dict[str, Step] = {
         "GREETING": b"220 here",
         "EHLO": b"250 here",
         "STARTTLS": b"220 go ahead",

@@ -3,7 +3,6 @@
 import email
 import re
 import uuid
-from collections.abc import Iterator
 from email.message import Message as Mail
 from pathlib import Path
 
@@ -44,10 +43,9 @@ def _read(report: Mail) -> Bounce | None:
     return Bounce(message_id, one_line(words)[:MAX_WORDS])
 
 
-def in_maildir(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Mail that nobody has read yet in a Maildir, oldest first."""
-    for path in sorted((folder / "new").iterdir()):
-        yield path, path.read_bytes()
+def unread_in(folder: Path) -> list[Path]:
+    """Mail that nobody has read yet in a Maildir, oldest first. Raises FileNotFoundError where it is none."""
+    return sorted(each for each in (folder / "new").iterdir() if each.is_file())
 
 
 def mark_read(path: Path) -> None:

@@ -1,13 +1,13 @@
 """A message as mail."""
 
 import email.policy
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 
 from tracker.outbox.models import Message
 
 
-class _AsItIs(UnstructuredHeader):
+class _AsItIs(UnstructuredHeader, BaseHeader):
     """A header that no mail client decodes: Python would break a long address in it and write it in code (RFC 2047)."""
 
     def fold(self, *, policy: email.policy.Policy) -> str:

@@ -45,9 +45,10 @@ class Account:
 
     def client(self) -> Any:
         """The client. Raises ModuleNotFoundError without the extra."""
-        from notifications_python_client import NotificationsAPIClient  # noqa: PLC0415 -- an extra
+        from notifications_python_client import notifications  # noqa: PLC0415 -- an extra
 
-        return NotificationsAPIClient(self.key, base_url=self.url, timeout=self.timeout)
+        make: Any = notifications.NotificationsAPIClient
+        return make(self.key, base_url=self.url, timeout=self.timeout)
 
 
 def by_notify(account: Account) -> Callable[[Message], Way]:
@@ -60,7 +61,8 @@ def by_notify(account: Account) -> Callable[[Message], Way]:
     client = account.client()
 
     def send(message: Message) -> Way:
-        if message.attempts <= 1 or not _has(client, message):
+        is_first = message.attempts <= 1 and message.uncertain_at is None
+        if is_first or not _has(client, message):
             _post(client, message, account.template)
         return Way.NOTIFY
 

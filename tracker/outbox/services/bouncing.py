@@ -7,6 +7,9 @@ from tracker import clock
 from tracker.outbox import queries
 from tracker.outbox.rules import MAX_WORDS, Bounce, one_line
 
+AT_ONCE = 500
+"""Messages that one statement asks for: databases take no list without end."""
+
 
 @dataclass(frozen=True)
 class Noted:
@@ -20,8 +23,9 @@ class Noted:
 def note_bounces(bounces: Iterable[Bounce]) -> Noted:
     """Mark each message that came back, once. Whether it was sent stays as it was: it was."""
     reports = {each.message_id: each for each in bounces}
-    tried = {each.id: each for each in queries.tried(reports)}
-    fresh = [each for each in tried.values() if each.bounced_at is None]
+    ids = sorted(reports)
+    tried = [each for first in range(0, len(ids), AT_ONCE) for each in queries.tried(ids[first : first + AT_ONCE])]
+    fresh = [each for each in tried if each.bounced_at is None]
     for message in fresh:
         message.bounced_at = clock.now()
         message.last_error = one_line(reports[message.id].words)[:MAX_WORDS]

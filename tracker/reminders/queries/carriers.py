@@ -6,11 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
+from tracker import clock
 from tracker.accounts.models import Membership
 from tracker.db import db
 from tracker.outbox.models import Message
 from tracker.outbox.rules import DUE, State
 from tracker.reminders.models import Reminder
+from tracker.reminders.queries import settled
+from tracker.reminders.queries.people import hours_of
 
 
 def due_carriers(now: datetime) -> Sequence[uuid.UUID]:
@@ -21,11 +24,11 @@ def due_carriers(now: datetime) -> Sequence[uuid.UUID]:
 
 
 def carried(messages: Collection[uuid.UUID]) -> Mapping[State, int]:
-    """How many reminders these messages carry, by the state of the message. One query."""
+    """How many reminders these messages carry, by the state of each that was ever tried. One query."""
     statement = (
         select(Message.state, func.count())
         .join(Reminder, Reminder.message_id == Message.id)
-        .where(Message.id.in_(messages))
+        .where(Message.id.in_(messages), Message.attempts > 0)
         .group_by(Message.state)
     )
     return dict(db.session.execute(statement).all())
@@ -37,3 +40,17 @@ def is_wanted(message: Message) -> bool:
         return True
     held = select(Membership.id).where(Membership.user_id == message.user_id, Membership.ended_at.is_(None))
     return db.session.scalars(held.limit(1)).first() is not None
+
+
+def held_until(message: Message) -> datetime | None:
+    """Until when a message waits for its organisation's quiet hours to end, at a retry too; None when it may leave.
+
+    Only mail that carries reminders waits: a link to sign in is for now. Two queries at most.
+    """
+    carries = select(Reminder.id).where(Reminder.message_id == message.id).limit(1)
+    if message.organisation_id is None or db.session.scalars(carries).first() is None:
+        return None
+    settings = settled.settings_by([message.organisation_id])
+    hours = hours_of(settings.get(message.organisation_id))
+    now = clock.now().astimezone(clock.LONDON)
+    return hours.quiet_ends(now) if hours.is_quiet(now) else None

@@ -45,7 +45,7 @@ def deliver_mail(send: Send) -> tuple[int, int]:
     """Deliver the mail that carries reminders. Returns how many were in mail that was sent, and in mail that failed."""
     with transaction():
         waiting = carriers.due_carriers(clock.now())
-    deliver(send, is_wanted=carriers.is_wanted, only=waiting)
+    deliver(send, is_wanted=carriers.is_wanted, held_until=carriers.held_until, only=waiting)
     with transaction():
         counts = carriers.carried(waiting)
     return counts.get(State.SENT, 0), sum(
