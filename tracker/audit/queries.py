@@ -1,7 +1,7 @@
 """Reading the audit trail: a record's history, an organisation's trail, the chain as it stands."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select
@@ -34,6 +34,13 @@ def history_of(*records: Entity) -> Sequence[AuditEvent]:
     happened = AuditEvent.subject_id.in_(ids), AuditEvent.tag != rules.Tag.ACCESS_REFUSED
     statement = select(AuditEvent).where(*happened).options(joinedload(AuditEvent.actor))
     return db.session.scalars(statement.order_by(AuditEvent.position.desc())).all()
+
+
+def happened(organisation_id: uuid.UUID, tags: Collection[rules.Tag], *, size: int = 20) -> Sequence[AuditEvent]:
+    """The newest events of these kinds at an organisation, with who did it, of records that are gone, too."""
+    statement = select(AuditEvent).where(AuditEvent.organisation_id == organisation_id, AuditEvent.tag.in_(tags))
+    newest = statement.options(joinedload(AuditEvent.actor)).order_by(AuditEvent.position.desc())
+    return db.session.scalars(newest.limit(size)).all()
 
 
 def trail_of(

@@ -32,6 +32,7 @@ __all__ = [
     "CheckboxesField",
     "DateField",
     "DecimalField",
+    "Difference",
     "EditForm",
     "Email",
     "EmailField",

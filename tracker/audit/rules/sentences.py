@@ -209,6 +209,7 @@ SENTENCES: dict[Tag, str] = {
     Tag.RELATIONSHIP_MAIL_TRIED_AGAIN: "had mail about a relationship tried again",
     Tag.RELATIONSHIP_MAIL_GIVEN_UP: "gave up mail about a relationship",
     Tag.DEADLINE_SET: "set a day of the year of the standard",
+    Tag.DEADLINE_MET: "recorded when something of the year of the standard was done",
     Tag.PREFERENCES_EDITED: "changed how they are reminded",
     Tag.MAIL_TURNED_OFF: "turned their mail of reminders off",
     Tag.CALENDAR_CREATED: "made a private address for their calendar",

@@ -7,10 +7,17 @@ from datetime import time
 from sqlalchemy import func, select
 
 from tracker.db import db
-from tracker.reminders.models import ReminderPreference, ReminderRule, ReminderSettings
+from tracker.reminders.models import MailWording, ReminderPreference, ReminderRule, ReminderSettings
 from tracker.reminders.rules.rulebook import Rulebook
-from tracker.reminders.rules.settled import DIGEST_AT
-from tracker.reminders.rules.vocabulary import Kind
+from tracker.reminders.rules.settled import (
+    DIGEST_AT,
+    MONTHS_BEFORE_RECHECK,
+    QUIET_FROM,
+    QUIET_UNTIL,
+    YEARS_BEFORE_REBASING,
+)
+from tracker.reminders.rules.vocabulary import Kind, Mood
+from tracker.reminders.rules.wording import Wording
 
 
 def rulebook(organisations: Collection[uuid.UUID] | None = None) -> Rulebook:
@@ -25,6 +32,35 @@ def rule_of(organisation_id: uuid.UUID, kind: Kind) -> ReminderRule | None:
     """What a trust has settled itself about one kind; None where ours holds."""
     statement = select(ReminderRule).where(ReminderRule.organisation_id == organisation_id, ReminderRule.kind == kind)
     return db.session.scalars(statement).first()
+
+
+def rules_of(organisation_id: uuid.UUID) -> Mapping[Kind, ReminderRule]:
+    """What a trust has settled itself, by kind. One query."""
+    statement = select(ReminderRule).where(ReminderRule.organisation_id == organisation_id)
+    return {each.kind: each for each in db.session.scalars(statement)}
+
+
+def settings_of(organisation_id: uuid.UUID) -> ReminderSettings | None:
+    """The settings of one organisation; None where it has none. One query."""
+    return settings_by([organisation_id]).get(organisation_id)
+
+
+def usual_settings() -> ReminderSettings:
+    """What holds where a trust has settled nothing: no row of the database, and never to be one."""
+    return ReminderSettings(
+        mood=Mood.LIVE,
+        digest_at=DIGEST_AT,
+        quiet_from=QUIET_FROM,
+        quiet_until=QUIET_UNTIL,
+        rebase_years=YEARS_BEFORE_REBASING,
+        recheck_months=MONTHS_BEFORE_RECHECK,
+    )
+
+
+def wordings_of(organisation_id: uuid.UUID) -> Mapping[Wording, MailWording]:
+    """The words that a trust wrote itself, by mail. One query."""
+    statement = select(MailWording).where(MailWording.organisation_id == organisation_id)
+    return {each.which: each for each in db.session.scalars(statement)}
 
 
 def settings_by(organisations: Collection[uuid.UUID]) -> Mapping[uuid.UUID, ReminderSettings]:

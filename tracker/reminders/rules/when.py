@@ -5,6 +5,7 @@ what follows a due date on the working day after.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.periods import DAY, add_working_days, is_working_day
 
@@ -32,6 +33,7 @@ def _working_days_back(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=2048)  # a scan asks the same of every kind, and a page of every reader
 def last_due(today: date, days: int) -> date:
     """The last due date whose turn has come by today: what a search asks for, whichever day it was last made on.
 
@@ -42,3 +44,12 @@ def last_due(today: date, days: int) -> date:
     while turn(guess, days) > today:
         guess -= DAY
     return guess
+
+
+def example(today: date) -> date:
+    """A working day some weeks ahead, to show on which days people would be told.
+
+    >>> example(date(2026, 11, 23))
+    datetime.date(2027, 1, 7)
+    """
+    return add_working_days(today, 30)
