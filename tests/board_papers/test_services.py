@@ -1,5 +1,6 @@
 """What the services do, and what they refuse, whoever calls them."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import text
 from tests.board_papers import sources
 from tests.board_papers.factories import PaperFactory, ReturnFactory
 from tests.factories import OrganisationFactory, UserFactory
-from tests.plans.factories import ActionFactory, PlanFactory, ProgressFactory
+from tests.plans.factories import ActionFactory, PlanFactory, ProgressFactory, RecheckFactory
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.audit import queries as trail
@@ -215,6 +216,23 @@ def test_a_paper_reports_each_action_with_its_latest_note(paper: Paper) -> None:
     assert (line.title, line.indicators, line.lead) == ("Train panels", (2, 3), "Amara Okafor")
     assert line.measure == "Relative likelihood of appointment (from 1.59 to 1.25)"
     assert line.commentary == f"{' '.join(['word'] * 48)} …"
+
+
+def test_a_paper_says_of_a_closed_action_whether_it_has_lasted(paper: Paper) -> None:
+    first, second = UserFactory(), UserFactory()
+    closed = ActionFactory(
+        plan=PlanFactory(organisation=paper.organisation, year=2026),
+        status=ActionStatus.COMPLETE,
+        closure_requested_by=first,
+        closed_by=second,
+        closed_at=datetime(2026, 3, 2, 12, tzinfo=UTC),
+    )
+    RecheckFactory(action=closed, author=second, checked_on=date(2026, 9, 2), words="Nobody does it any more")
+    db.session.commit()
+
+    (line,) = queries.source_of(paper).actions
+
+    assert line.reason == "It was closed on 2 March 2026. Looked at again on 2 September 2026: it has not lasted"
 
 
 def test_the_next_paper_compares_with_the_last_one_issued_to_the_same_readers(paper: Paper, second: User) -> None:

@@ -19,6 +19,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 UNSTORABLE = "\x07"
 """A character that every field of text and every date refuses."""
 
+ASKING = "main form[method=post]:has(:is(textarea, select, input:not([type=hidden])))"
+"""A form that asks something: not one that is a button alone."""
+
 
 PAGES: dict[str, Case] = {
     **commitment_pages.PAGES,
@@ -319,4 +322,4 @@ def spoil(visitor: Person) -> None:
         "([boxes, bad]) => document.querySelectorAll(boxes).forEach(box => { box.value = bad })", [boxes, UNSTORABLE]
     )
     with visitor.page.expect_navigation(wait_until="load"):
-        visitor.page.locator("main form[method=post] button:not([type=button])").first.click()
+        visitor.page.locator(f"{ASKING} button:not([type=button])").first.click()

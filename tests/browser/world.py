@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from tests.browser.calendar_world import add_calendar
 from tests.browser.care_world import add_care
 from tests.browser.coverage_world import add_coverage
 from tests.browser.docket_world import add_docket
@@ -20,6 +21,7 @@ from tests.browser.needs_world import add_needs
 from tests.browser.objectives_world import add_objectives
 from tests.browser.panels_world import add_vacancies
 from tests.browser.patterns_world import add_patterns
+from tests.browser.plans_world import add_plans
 from tests.browser.pool_world import add_pool
 from tests.browser.register_world import add_register
 from tests.browser.relationships_world import add_relationships
@@ -103,7 +105,9 @@ def made() -> World:
         add_relationships,
         add_insights,
         add_jobs,
+        add_calendar,
         add_needs,
+        add_plans,
     ):
         ids, people = add()
         world.ids |= ids
