@@ -13,6 +13,12 @@ _TOP = (Part.EDI_LEAD, Part.SECRETARY, Part.CHAIR)
 _ACTION = (Part.OWNER, Part.CONTRIBUTORS, Part.SPONSOR, *_TOP)
 _DECISION = (Part.SPONSOR, *_TOP)
 
+DOES_IT = frozenset({
+    Part.OWNER, Part.CONTRIBUTORS, Part.WRITER, Part.DECIDER, Part.BOTH_SIDES, Part.OTHER_SIDE, Part.LEADER,
+    Part.APPRAISER, Part.AUTHOR,
+})  # fmt: skip
+"""Parts whose own it is to do, also where a trust tells somebody else before."""
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -31,7 +37,7 @@ class Meaning:
     page_path: str = ""
     """Where it is done, for the page of somebody who is signed in: a confidential mail leads to no record."""
     looks_on: tuple[Part, ...] = ()
-    """Parts that may not do it themselves, even where a trust tells them first."""
+    """Parts that do not do it themselves, even where a trust tells them first."""
     is_confidential: bool = False
     is_deadline: bool = True
     """Whether its day is one by which something is to be done, and not one since which it waits."""
@@ -110,7 +116,7 @@ MEANINGS: Mapping[Kind, Meaning] = {
         "organisations/{organisation}/commitments",
         (Part.BOTH_SIDES, Part.COORDINATOR),
         "Relationship {label} is still quiet", "organisations/{organisation}/commitments/register/relationships",
-        page_path="relationships/{subject}", is_confidential=True,
+        page_path="relationships/{subject}", looks_on=(Part.COORDINATOR,), is_confidential=True,
     ),
     Kind.SESSION_TO_CONFIRM: Meaning(
         "A session waits to be confirmed", "the day it was logged", Doing.CONFIRM,
@@ -128,20 +134,19 @@ MEANINGS: Mapping[Kind, Meaning] = {
         (Part.BOTH_SIDES, Part.COORDINATOR),
         "Relationship {label} has not been looked at as agreed",
         "organisations/{organisation}/commitments/register/relationships",
-        page_path="relationships/{subject}", is_confidential=True,
+        page_path="relationships/{subject}", looks_on=(Part.COORDINATOR,), is_confidential=True,
     ),
     Kind.OBJECTIVE_TO_WRITE: Meaning(
         "A leader has no objective for the year", "the day objectives are to stand", Doing.WRITE,
         "Write your objective on race equality for {label}", "organisations/{organisation}/commitments/objectives",
         (Part.LEADER, Part.SECRETARY, Part.CHAIR),
-        "{of} has no objective for {label}",
+        "{of} has no objective on race equality for {label}", looks_on=(Part.SECRETARY, Part.CHAIR),
     ),
     Kind.OBJECTIVE_TO_REVIEW: Meaning(
         "An objective is to be reviewed", "mid-year, and year-end", Doing.CONFIRM,
         "Review {label}", "objectives/{item}",
-        (Part.LEADER, Part.APPRAISER, Part.SECRETARY),
-        "Nobody, or only one of the two, has reviewed {label}",
-        "organisations/{organisation}/commitments/objectives",
+        (Part.LEADER, Part.APPRAISER, Part.CHAIR),
+        "Nobody, or only one of the two, has reviewed {label}", looks_on=(Part.CHAIR,),
     ),
     Kind.APPRAISAL_RETURN: Meaning(
         "A return of appraisals is due", "the day it goes to NHS England", Doing.PREPARE,

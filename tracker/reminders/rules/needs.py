@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.reminders.rules.meanings import MEANINGS, Meaning
+from tracker.reminders.rules.meanings import DOES_IT, MEANINGS, Meaning
 from tracker.reminders.rules.vocabulary import Doing, Kind, Part
 
 
@@ -42,7 +42,7 @@ class Need:
     @property
     def looks_on(self) -> bool:
         """Whether they are told of what somebody else is to do: because nobody did, or in a part that never does."""
-        return self.is_climbing or self.part in self.meaning.looks_on
+        return self.part in self.meaning.looks_on or (self.is_climbing and self.part not in DOES_IT)
 
     @property
     def doing(self) -> Doing:

@@ -74,7 +74,7 @@ RULES: Mapping[Kind, Rule] = {
     Kind.ACT_TO_CONFIRM: Rule(_steps((3, Part.OTHER_SIDE))),
     Kind.AGREEMENT_REVIEW: Rule(_steps((-2, Part.BOTH_SIDES), (15, Part.COORDINATOR))),
     Kind.OBJECTIVE_TO_WRITE: Rule(_steps((-20, Part.LEADER), (1, Part.SECRETARY), (15, Part.CHAIR))),
-    Kind.OBJECTIVE_TO_REVIEW: Rule(_steps((-10, Part.LEADER), (-10, Part.APPRAISER), (5, Part.SECRETARY))),
+    Kind.OBJECTIVE_TO_REVIEW: Rule(_steps((-10, Part.LEADER), (-10, Part.APPRAISER), (5, Part.CHAIR))),
     Kind.APPRAISAL_RETURN: Rule(_steps((-20, Part.SECRETARY), (1, Part.CHAIR)), is_required=True),
     Kind.RETURN_TO_SUBMIT: Rule(_steps((-20, Part.EDI_LEAD), (-5, Part.SECRETARY), (1, Part.CHAIR)), is_required=True),
     Kind.RETURN_TO_SIGN_OFF: Rule(
