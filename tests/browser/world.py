@@ -16,6 +16,7 @@ from tests.browser.imports_world import add_imports
 from tests.browser.insights_world import add_insights
 from tests.browser.jobs_world import add_jobs
 from tests.browser.justifications_world import add_justifications
+from tests.browser.letters_world import add_letters
 from tests.browser.logged_world import add_logged
 from tests.browser.needs_world import add_needs
 from tests.browser.objectives_world import add_objectives
@@ -100,6 +101,7 @@ def made() -> World:
         partial(add_coverage, region),
         add_objectives,
         add_care,
+        add_letters,
         add_logged,
         add_pool,
         add_relationships,

@@ -76,6 +76,10 @@ def backlog(now: datetime) -> Backlog:
     return Backlog(*db.session.execute(statement).one())
 
 
-def newest(count: int) -> Sequence[Message]:
-    """The last messages that were promised, newest first."""
-    return db.session.scalars(select(Message).order_by(Message.created_at.desc(), Message.id).limit(count)).all()
+def newest(count: int, *, before: Message | None = None) -> Sequence[Message]:
+    """The last messages that were promised, newest first, or the last before one of them."""
+    statement = select(Message).order_by(Message.created_at.desc(), Message.id).limit(count)
+    if before is not None:
+        is_as_old = (Message.created_at == before.created_at) & (Message.id > before.id)
+        statement = statement.where((Message.created_at < before.created_at) | is_as_old)
+    return db.session.scalars(statement).all()

@@ -102,6 +102,17 @@ def one_line(text: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
+def linked(text: str, *, site: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with the path of this service that it is the address of; empty for what is none.
+
+    >>> linked("Go to https://example.nhs.uk/needs.", site="https://example.nhs.uk/")
+    [('Go to ', ''), ('https://example.nhs.uk/needs', '/needs'), ('.', '')]
+    """
+    address = re.compile(rf"({re.escape(site)}[^\s<>\"]*[^\s<>\".,;:)])")
+    pieces = [each for each in address.split(text) if each]
+    return [(each, f"/{each.removeprefix(site)}" if address.fullmatch(each) else "") for each in pieces]
+
+
 def next_try(attempts: int, now: datetime) -> datetime | None:
     """When to try again after so many tries; None when there were enough."""
     return now + WAITS[attempts - 1] if attempts <= len(WAITS) else None

@@ -4,6 +4,7 @@ import email
 import email.policy
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -32,3 +33,24 @@ def kept_in(folder: Path, message_id: uuid.UUID) -> EmailMessage | None:
     except FileNotFoundError:
         return None
     return email.message_from_bytes(content, policy=email.policy.default)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mail says, plain and as HTML; empty where it has none."""
+
+    plain: str
+    html: str
+
+
+def words_of(message: Message, folder: Path) -> Words | None:
+    """What a message says: as it waits, or as it went into the folder; None where nobody keeps it any more."""
+    if message.body:
+        return Words(message.body, message.html)
+    mail = kept_in(folder, message.id)
+    return Words(*(_part(mail, kind) for kind in ("plain", "html"))) if mail else None
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    return str(part.get_content()) if part else ""
