@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.db import db
 from tracker.outbox.models import Message
 from tracker.outbox.rules import Way
+from tracker.outbox.services import Send
 from tracker.reminders.services import passes
 from tracker.reminders.services.digests import Site
 
@@ -25,7 +26,7 @@ class Letterbox:
         return Way.SMTP
 
 
-def pass_on(day: date, letterbox: Letterbox, *, at: time = time(8)) -> passes.Done:
+def pass_on(day: date, letterbox: Send, *, at: time = time(8)) -> passes.Done:
     """One pass on a day, London time, over what the test arranged."""
     db.session.commit()
     with time_machine.travel(datetime.combine(day, at, tzinfo=clock.LONDON), tick=False):

@@ -3,13 +3,24 @@
 from datetime import date, time
 from typing import Any
 
+from sqlalchemy import select
+
 from tests.plans.factories import ActionFactory
 from tests.reminders.conftest import Team
 from tests.reminders.factories import ReminderPreferenceFactory, ReminderSettingsFactory
 from tests.reminders.passing import Letterbox, pass_on
 from tracker.clock import now
-from tracker.reminders.rules.vocabulary import Frequency
+from tracker.outbox.models import Message
+from tracker.outbox.rules import Way
+from tracker.reminders.models import Reminder
+from tracker.reminders.rules.vocabulary import Frequency, Standing
 from tracker.reminders.services.passes import Done
+
+
+def out_of_order(_message: Message) -> Way:
+    """A mail server that nobody can reach."""
+    raise ConnectionRefusedError
+
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -80,3 +91,27 @@ def test_mail_is_made_by_the_hours_of_the_organisation(team: Team, session: Any)
     done = [pass_on(MONDAY, letterbox, at=at) for at in (time(8), time(9, 30), time(18))]
 
     assert done == [Done(1, 0, 0, 0), Done(0, 1, 0, 0), Done(0, 0, 0, 0)]
+
+
+def test_a_mail_that_is_tried_again_is_not_sent_when_all_that_it_tells_of_is_over(team: Team, session: Any) -> None:
+    action = ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 30))
+    letterbox = Letterbox()
+
+    failed = pass_on(MONDAY, out_of_order)
+    action.due = date(2027, 3, 31)
+    later = pass_on(MONDAY, letterbox, at=time(9))
+
+    assert (failed, later, letterbox.mail) == (Done(1, 0, 1, 0), Done(0, 0, 0, 0), [])
+    assert [each.standing for each in session.scalars(select(Reminder))] == [Standing.VOID]
+
+
+def test_a_mail_that_is_tried_again_is_sent_while_anything_in_it_stands(team: Team, session: Any) -> None:
+    action = ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 30))
+    ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 27))
+    letterbox = Letterbox()
+
+    pass_on(MONDAY, out_of_order)
+    action.due = date(2027, 3, 31)
+    later = pass_on(MONDAY, letterbox, at=time(9))
+
+    assert (later, len(letterbox.mail)) == (Done(0, 2, 0, 0), 1)
