@@ -1,17 +1,39 @@
 """Every page about reminders, and how it is reached."""
 
-from tests.browser.cases import CHAIR, Case
+from tests.browser.cases import ADMINISTRATOR, CHAIR, Case
+
+SETTLED = {"organisation_id": "settled_reminders"}
+SETTLING = Case("settling administrator", SETTLED)
 
 PAGES: dict[str, Case] = {
     "reminders.calendar": CHAIR,
     "plans.recheck": Case("second reader", {"action_id": "closed"}),
     "plans.update_by_link": Case("", {"token": "update_link"}),
+    "reminders.drop_own_rule": Case("settling administrator", SETTLED | {"named": "settled_kind"}),
+    "reminders.drop_own_wording": Case("settling administrator", SETTLED | {"named": "settled_mail"}),
+    "reminders.edit_rule": Case("administrator", {"named": "settled_kind"}),
+    "reminders.edit_settings": ADMINISTRATOR,
+    "reminders.edit_wording": Case("administrator", {"named": "settled_mail"}),
+    "reminders.give_mail_up": SETTLING,
+    "reminders.kept_mail": Case("settling administrator", {"message_id": "kept_mail"}),
+    "reminders.mail": SETTLING,
     "reminders.needs": CHAIR,
+    "reminders.relationship_mail": Case("settling coordinator", SETTLED),
+    "reminders.rules": SETTLING,
+    "reminders.settings": SETTLING,
+    "reminders.try_mail_again": SETTLING,
+    "reminders.wording": SETTLING,
     "reminders.preferences": CHAIR,
     "reminders.unsubscribe": Case("", {"token": "unsubscribe_token"}),
 }
 
 MORE_PAGES: dict[str, tuple[str, Case]] = {
+    "a rule that names nobody": ("reminders.edit_rule", Case("administrator", {"named": "confidential_kind"})),
+    "a rule of its own": ("reminders.edit_rule", Case("settling administrator", SETTLED | {"named": "settled_kind"})),
+    "no mail to see to": ("reminders.mail", Case("idle administrator", {"organisation_id": "idle_reminders"})),
+    "the usual rules": ("reminders.rules", CHAIR),
+    "the usual settings": ("reminders.settings", CHAIR),
+    "the usual wording": ("reminders.wording", ADMINISTRATOR),
     "a calendar with an address": ("reminders.calendar", Case("calendar reader")),
     "a link that was used": ("plans.update_by_link", Case("", {"token": "used_link"})),
     "a link that never worked": ("plans.update_by_link", Case("", {"token": "none"})),
@@ -27,15 +49,25 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
 }
 
 NOT_PAGES: dict[str, str] = {
+    "reminders.wording_as_html": "a mail, by itself",
     "reminders.read_calendar": "a file",
 }
 
 NOTHING_TO_MEND: dict[str, str] = {
     "reminders.calendar": "a box to tick",
+    "reminders.drop_own_rule": "only a button",
+    "reminders.drop_own_wording": "only a button",
+    "reminders.try_mail_again": "only a button",
     "reminders.preferences": "two questions, each with an answer chosen, and boxes to tick",
     "reminders.unsubscribe": "only a button",
 }
 
 READ_ONLY: set[str] = {
+    "reminders.kept_mail",
+    "reminders.mail",
+    "reminders.relationship_mail",
+    "reminders.rules",
+    "reminders.settings",
+    "reminders.wording",
     "reminders.needs",
 }

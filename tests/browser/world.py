@@ -26,6 +26,7 @@ from tests.browser.plans_world import add_plans
 from tests.browser.pool_world import add_pool
 from tests.browser.register_world import add_register
 from tests.browser.relationships_world import add_relationships
+from tests.browser.settled_world import add_settled
 from tests.browser.statements_world import add_statements
 from tests.factories import OrganisationFactory, UserFactory
 from tests.plans.factories import (
@@ -109,6 +110,7 @@ def made() -> World:
         add_jobs,
         add_calendar,
         add_needs,
+        add_settled,
         add_plans,
     ):
         ids, people = add()

@@ -42,3 +42,19 @@ def test_one_place_of_the_menu_is_marked(
     page = browser.page(f"/organisations/{trust.id}{path}")
 
     assert marked(page) == [place]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("reminders", "Reminders"), ("reminders/mail", "Reminders"), ("reminders/rules/action-due", "Reminders")],
+)
+def test_reminders_are_in_the_menu_of_whoever_settles_them(
+    browser: Browser, session: Any, sign_in: Callable[..., Any], path: str, place: str
+) -> None:
+    trust = OrganisationFactory()
+    sign_in(Role.ADMINISTRATOR, trust)
+
+    page = browser.page(f"/organisations/{trust.id}/{path}")
+    needs = browser.page("/needs")
+
+    assert (marked(page), marked(needs)) == ([place], ["What needs you"])

@@ -51,6 +51,23 @@ DOCKET_PAGES = (
 
 NEEDS = "reminders.needs"
 """The page of what needs somebody, at all their organisations."""
+REMINDER_PAGES = (
+    "reminders.edit_rule",
+    "reminders.drop_own_rule",
+    "reminders.settings",
+    "reminders.edit_settings",
+    "reminders.year_deadlines",
+    "reminders.settle_year_deadline",
+    "reminders.use_usual_year_deadline",
+    "reminders.meet_year_deadline",
+    "reminders.wording",
+    "reminders.edit_wording",
+    "reminders.drop_own_wording",
+    "reminders.mail",
+    "reminders.try_mail_again",
+    "reminders.give_mail_up",
+    "reminders.relationship_mail",
+)
 
 PLACES = (
     Place("Overview", "oversight.show", Permission.ORGANISATION_READ),
@@ -64,6 +81,7 @@ PLACES = (
     Place("Board papers", "board_papers.index", Permission.ORGANISATION_READ),
     Place("Board seats", "accounts.seats", Permission.SEAT_READ, SEAT_PAGES),
     Place("People", "accounts.people", Permission.PERSON_READ, PERSON_PAGES),
+    Place("Reminders", "reminders.rules", Permission.REMINDER_RULE_EDIT, REMINDER_PAGES),
     Place("Organisation details", "accounts.organisation", Permission.ORGANISATION_READ, ORGANISATION_PAGES),
     Place("Audit trail", "oversight.trail", Permission.TRAIL_READ),
 )
@@ -113,7 +131,7 @@ def _is_here(place: Place, section: str) -> bool:
     if not place.endpoint.startswith(f"{section}."):
         return False
     beside = [each for each in PLACES if each != place and each.endpoint.startswith(f"{section}.")]
-    if not beside:
+    if not beside and not place.within:
         return True
     elsewhere = any(request.endpoint in each.pages for each in beside)
     return request.endpoint in place.pages or (place.takes_the_rest and not elsewhere)

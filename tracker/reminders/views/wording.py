@@ -77,13 +77,22 @@ def _drawn(
     return draw_form("edit_wording", organisation, form, placeholders=PLACEHOLDERS, **context)
 
 
-@bp.route("/organisations/<uuid:organisation_id>/reminders/wording/<named>/html", methods=["GET", "POST"])
+@bp.get("/organisations/<uuid:organisation_id>/reminders/wording/<named>/html")
 @guard(Permission.MAIL_WORDING_EDIT, organisation=get_organisation)
 def wording_as_html(organisation: Organisation, named: str) -> ResponseReturnValue:
-    """The mail as HTML, by itself: what holds, or what is typed and not saved."""
-    which, found = _named(named), wordings_of(organisation.id).get(_named(named))
-    form = WordingForm(obj=found, data=vars(OURS[which]))
-    if not form.is_submitted() or form.validate():
+    """The mail as HTML, by itself, in the words that hold."""
+    which = _named(named)
+    held = wordings_of(organisation.id).get(which, OURS[which])
+    return _as_html(organisation, Words(held.subject, held.opening, held.closing))
+
+
+@bp.post("/organisations/<uuid:organisation_id>/reminders/wording/<named>/html")
+@guard(Permission.MAIL_WORDING_EDIT, organisation=get_organisation)
+def typed_wording_as_html(organisation: Organisation, named: str) -> ResponseReturnValue:
+    """The same in words that are typed and not saved, or the form with what is to be mended."""
+    found = wordings_of(organisation.id).get(_named(named))
+    form = WordingForm(obj=found)
+    if form.validate():
         with form.showing(RuleBroken):
             return _as_html(organisation, form.words)
     return _drawn(organisation, named, form, found=found, letter=None)
