@@ -103,6 +103,12 @@ def make_mail() -> str:
     return "Made all mail that is due"
 
 
+def clear_counts() -> str:
+    """Take what is over off the counts in people's menus."""
+    log.info("counts: %d cleared", passes.clear_counts())
+    return "Looked at everything that is new to somebody"
+
+
 def send_mail() -> str:
     """Send every message that was promised."""
     counts = deliver(way_out(current_app.config), is_wanted=carriers.is_wanted, held_until=carriers.held_until)
@@ -125,6 +131,7 @@ JOBS: tuple[Job, ...] = (
     (Timetable("ask quiet pairs", "Asks the two of a relationship that has gone quiet", _daily(6)), ask_stalled_pairs),
     (Timetable("promise reminders", "Finds what is due and promises a reminder, once each", _every(15)), scan),
     (Timetable("make mail", "Makes the digests whose hour has come, and at once what is urgent", _every(5)), make_mail),
+    (Timetable("clear counts", "Takes what is over off the counts of what is new", _every(60)), clear_counts),
     (Timetable("note bounces", "Notes which mail came back, where the settings say so", _every(60)), note_bounces),
     (Timetable("send mail", "Sends the mail that was promised", _every(1)), send_mail),
 )  # fmt: skip

@@ -77,6 +77,10 @@ class _Place:
         """Who can do something there, and does not only read."""
         return frozenset().union(*(holders for role, holders in self.roles.items() if role not in READS_ONLY))
 
+    def reaches(self, rule: Rule) -> bool:
+        """Whether anybody here may be told at all, whatever is open."""
+        return any(ROLES[step.to] in self.roles if step.to in ROLES else self.acts for step in rule.steps)
+
     def told(self, item: Item, step: Step) -> Iterator[uuid.UUID]:
         """Who is told of an item at a step."""
         role = ROLES.get(step.to)
@@ -90,9 +94,10 @@ def _open(
     """Every item of a rule that is on, where somebody is who may be told."""
     places = _places(organisations, people)
     for source in TOLD:
-        asked = [each for each in places if book.rule(each, source.kind).is_on]
+        rules = {each: book.rule(each, source.kind) for each in places}
+        asked = [each for each, rule in rules.items() if rule.is_on and places[each].reaches(rule)]
         for item in source.items(asked) if asked else ():
-            yield item, book.rule(item.organisation_id, item.kind), places[item.organisation_id]
+            yield item, rules[item.organisation_id], places[item.organisation_id]
 
 
 def _places(

@@ -6,9 +6,9 @@ from tracker import clock
 from tracker.db import transaction
 from tracker.outbox.rules import State
 from tracker.outbox.services import Send, deliver
-from tracker.reminders.queries import carriers
+from tracker.reminders.queries import carriers, ledger
 from tracker.reminders.rules.batches import in_batches
-from tracker.reminders.services import digests, promising
+from tracker.reminders.services import digests, promising, seen
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,16 @@ def make_due_mail(site: digests.Site) -> int:
         with transaction():
             made += len(digests.make_mail(people, site=site))
     return made
+
+
+def clear_counts() -> int:
+    """Take off everybody's count of what is new what needs them no more, some people at a time. Returns how many."""
+    with transaction():
+        people, cleared = ledger.people_with_unseen(), 0
+    for some in in_batches(people):
+        with transaction():
+            cleared += seen.clear_over(some)
+    return cleared
 
 
 def deliver_mail(send: Send) -> tuple[int, int]:
