@@ -1,6 +1,6 @@
 """The pages of reminders."""
 
-from tracker.reminders.views import calendar, mail, needs, preferences, rules, settings, wording
+from tracker.reminders.views import calendar, mail, needs, preferences, rules, settings, wording, years
 from tracker.reminders.views.blueprint import bp
 
-__all__ = ["bp", "calendar", "mail", "needs", "preferences", "rules", "settings", "wording"]
+__all__ = ["bp", "calendar", "mail", "needs", "preferences", "rules", "settings", "wording", "years"]
