@@ -16,6 +16,7 @@ from tracker.commitments.rules.vocabulary import InsightState, ObjectiveState
 from tracker.commitments.rules.vocabulary import State as RelationshipState
 from tracker.panels.rules.vocabulary import ExceptionState, JustificationState, Standing, StatementState
 from tracker.plans.rules.vocabulary import Status as ActionStatus
+from tracker.scheduler import JOBS
 from tracker.targets.rules.vocabulary import State as TargetState
 from tracker.targets.rules.vocabulary import VersionState
 from tracker.wres.rules.lifecycle import State as ReturnState
@@ -57,6 +58,12 @@ def test_every_command_is_documented(app: Flask) -> None:
     documented = set(re.findall(r"^\| `(flask [a-z -]+?)(?: [A-Z\[-].*?)?` \|", page, re.MULTILINE))
 
     assert documented == ours
+
+
+def test_every_timed_job_is_documented() -> None:
+    section = (DOCS / "operations.md").read_text().partition("## Jobs\n")[2].partition("\n## ")[0]
+
+    assert first_cells(section)[1:] == [timetable.name for timetable, _ in JOBS]
 
 
 @pytest.mark.parametrize(
