@@ -17,7 +17,7 @@ steps = st.integers(-FARTHEST, FARTHEST)
 def test_the_working_days_are_those_of_the_list_of_gov_uk() -> None:
     days = [date(2025, 1, 1) + DAY * number for number in range(4 * 365 + 1)]
 
-    assert [each for each in days if is_working_day(each)] == WORKED
+    assert [each for each in days if is_working_day(each)] == [each for each in WORKED if each in days]
 
 
 @given(dates, steps)

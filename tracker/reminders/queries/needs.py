@@ -92,7 +92,7 @@ def _told(live: Live, rule: Rule, step: Step, scope: Scope, days: tuple[date | N
         return
     if not is_role and step.to not in live.people:
         return
-    item = live.statement.subquery()
+    item = live.item
     who = Membership.user_id if is_role else item.c[live.people[step.to]]
     within = item.c.due_on.between(days[0] or _EVER, days[1])
     statement = _columns(live.kind, rule, step, item, who).where(within, _holds(scope, item))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, String, cast, literal, select
+from sqlalchemy import ColumnElement, Date, Select, String, Subquery, cast, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -32,6 +32,11 @@ class Live:
     has_roles: bool = True
     lapses: bool = False
     """Whether it is over when its day is over: another kind speaks from then on."""
+
+    @cached_property
+    def item(self) -> Subquery:
+        """The statement to select from: made once, however many steps of however many rules ask."""
+        return self.statement.subquery()
 
 
 def words(*parts: Any) -> ColumnElement[str]:
