@@ -149,3 +149,32 @@ MAKERS: Mapping[Kind, Callable[[World], object]] = {
     Kind.PAPER_TO_ISSUE: lambda world: _paper(world, PaperStatus.APPROVED),
     Kind.TARGET_TO_REBASE: _old_baseline,
 }
+
+OFFERS: Mapping[Kind, str] = {
+    Kind.ACTION_DUE: "Record progress",
+    Kind.ACTION_OVERDUE: "Ask for a new due date",
+    Kind.MILESTONE_DUE: "Reached: Training is designed",
+    Kind.MILESTONE_OVERDUE: "Reached: Training is designed",
+    Kind.EVIDENCE_EXPIRING: "Add a new revision of Minutes of the board",
+    Kind.DUE_DATE_WAITING: "Record the decision",
+    Kind.CLOSURE_WAITING: "Record the decision",
+    Kind.RECHECK_DUE: "Record what you found",
+    Kind.EXCEPTION_UNDECIDED: "Record the decision",
+    Kind.JUSTIFICATION_DUE: "Write process and criteria",
+    Kind.JUSTIFICATION_OVERDUE: "Write process and criteria",
+    Kind.CASE_AGEING: "Record the decision",
+    Kind.PAIR_STALLED: "Log a session",
+    Kind.SESSION_TO_CONFIRM: "Yes, this is right",
+    Kind.ACT_TO_CONFIRM: "Yes, this is right",
+    Kind.AGREEMENT_REVIEW: "Say when you looked back",
+    Kind.OBJECTIVE_TO_WRITE: "Write your objective",
+    Kind.OBJECTIVE_TO_REVIEW: "Review at mid-year",
+    Kind.APPRAISAL_RETURN: "Who owes what",
+    Kind.RETURN_TO_SUBMIT: "Record that it was done: submission 2026",
+    Kind.RETURN_TO_SIGN_OFF: "WRES return",
+    Kind.RETURN_TO_PUBLISH: "Record that it was done: publication 2026",
+    Kind.PAPER_TO_APPROVE: "Change the cover sheet",
+    Kind.PAPER_TO_ISSUE: "Issue",
+    Kind.TARGET_TO_REBASE: "Re-base it",
+}
+"""The link or button by which the first who is told does it."""

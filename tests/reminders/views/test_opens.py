@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Browser
-from tests.reminders.openable import MAKERS, World
+from tests.pages import words
+from tests.reminders.openable import MAKERS, OFFERS, World
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.db import db
@@ -24,11 +25,23 @@ def world(session: Any) -> World:
     return World()
 
 
-def told(world: World, kind: Kind, part: Part) -> list[Need]:
-    """Whom a rule tells at once that tells this part alone."""
-    book = Rulebook({(world.trust.id, kind): Rule((Step(-FARTHEST, part),))})
+OFF = Rule((), is_on=False)
+
+
+def told(world: World, kind: Kind, *parts: Part) -> list[Need]:
+    """Whom a rule tells at once that tells these parts, each person in the first; every other kind is turned off."""
+    rule = Rule(tuple(Step(-FARTHEST, part) for part in parts))
+    book = Rulebook({(world.trust.id, each): rule if each is kind else OFF for each in Kind})
     db.session.flush()
-    return [each for each in reached(clock.today(), book, organisations=[world.trust.id]) if each.kind is kind]
+    return reached(clock.today(), book, organisations=[world.trust.id])
+
+
+def told_by_part(world: World, kind: Kind) -> dict[Part, list[Need]]:
+    """Whom each part is: asked together, and again alone for a part whose people were told in another."""
+    parts = MEANINGS[kind].parts
+    together = told(world, kind, *parts)
+    found = {part: [each for each in together if each.part is part] for part in parts}
+    return {part: needs or told(world, kind, part) for part, needs in found.items()}
 
 
 def addresses(need: Need) -> set[str]:
@@ -40,7 +53,7 @@ def addresses(need: Need) -> set[str]:
 def test_everybody_may_open_where_they_are_sent(browser: Browser, world: World, kind: Kind) -> None:
     MAKERS[kind](world)
 
-    found = {part: told(world, kind, part) for part in MEANINGS[kind].parts}
+    found = told_by_part(world, kind)
     opened = {}
     for part, needs in found.items():
         for need in needs:
@@ -51,8 +64,20 @@ def test_everybody_may_open_where_they_are_sent(browser: Browser, world: World, 
     assert {part: paths for part, paths in opened.items() if set(paths.values()) != {200}} == {}
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_the_page_offers_what_the_first_who_is_told_is_to_do(browser: Browser, world: World, kind: Kind) -> None:
+    MAKERS[kind](world)
+    need = told(world, kind, RULES[kind].steps[0].to)[0]
+    browser.sign_in(db.session.get_one(User, need.user_id))
+
+    page = browser.page(f"/{need.page_path}")
+
+    buttons = [words(each) for each in page.root.xpath("//main//button")]
+    assert [each for each in (*buttons, *page.links) if each == OFFERS[kind]] == [OFFERS[kind]]
+
+
 def test_every_kind_is_tried() -> None:
-    assert set(MAKERS) == set(Kind)
+    assert set(MAKERS) == set(OFFERS) == set(Kind)
 
 
 @pytest.mark.parametrize("kind", Kind)
