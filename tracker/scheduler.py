@@ -82,8 +82,8 @@ def discard_files() -> str:
 # relationship, so the numbers go to the log of whoever runs the machine.
 
 
-def ask_stalled_pairs() -> str:
-    """Find the relationships that have gone quiet."""
+def note_quiet_pairs() -> str:
+    """Note the relationships that have gone quiet, for the digests of the two and later the coordinator's."""
     with transaction():
         prompt_stalled()
     return "Looked at every relationship"
@@ -128,7 +128,7 @@ Job = tuple[Timetable, Callable[[], str]]
 JOBS: tuple[Job, ...] = (
     (Timetable("find breaches", "Notes panels without a BME member or an exception", _daily(0, 15)), note_breaches),
     (Timetable("discard files", "Forgets files that nobody imported within 30 days", _daily(2, 30)), discard_files),
-    (Timetable("ask quiet pairs", "Asks the two of a relationship that has gone quiet", _daily(6)), ask_stalled_pairs),
+    (Timetable("note quiet pairs", "Notes relationships that have gone quiet", _daily(6)), note_quiet_pairs),
     (Timetable("promise reminders", "Finds what is due and promises a reminder, once each", _every(15)), scan),
     (Timetable("make mail", "Makes the digests whose hour has come, and at once what is urgent", _every(5)), make_mail),
     (Timetable("clear counts", "Takes what is over off the counts of what is new", _every(60)), clear_counts),

@@ -8,8 +8,8 @@ class CalendarForm(Form):
 
     shows_relationships = CheckboxField(
         "Also show that a relationship needs me",
-        description="It then says “A relationship needs you”, never which. Whoever may read your calendar, an "
-        "assistant for example, learns that you have one",
+        description="Left out unless you tick it. It says “A relationship needs you”, never which. Whoever may read "
+        "your calendar, an assistant for example, learns that you have one",
     )
     submit = SubmitField("Create an address")
 
