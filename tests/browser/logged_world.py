@@ -1,11 +1,8 @@
 """A leader who mentors and sponsors, for the pages of sessions, acts, notes and links."""
 
-import re
 import uuid
 from datetime import date
 from typing import Any
-
-from sqlalchemy import select
 
 from tests.commitments.factories import MentoringSessionFactory, SessionNoteFactory, SponsorshipActFactory
 from tests.commitments.pairs import paired
@@ -13,10 +10,9 @@ from tests.factories import OrganisationFactory, UserFactory
 from tracker.access import Role
 from tracker.accounts.models import User
 from tracker.commitments.models import MentoringSession, Relationship
+from tracker.commitments.queries.links import Wanted
 from tracker.commitments.rules.vocabulary import Act, Answer, Kind, LinkPurpose, Meeting
-from tracker.commitments.services.links import send_link
-from tracker.db import db
-from tracker.outbox.models import Message
+from tracker.commitments.services.links import make_links, offer_links
 
 LONG = "Oluwaseun Ogunbanjo-Featherstonehaugh of Wotton-under-Edge"
 
@@ -69,7 +65,8 @@ def _acts(pair: Relationship) -> dict[str, Any]:
 
 
 def _token(pair: Relationship, user: User, purpose: LinkPurpose, session: MentoringSession | None = None) -> str:
-    """The token of a link, which stands in the mail and nowhere else."""
-    send_link(pair, user=user, purpose=purpose, site="http://127.0.0.1/", session=session)
-    found = db.session.scalars(select(Message.body).where(Message.to_address == user.email)).all()
-    return str(re.findall(r"commitment-links/(\S+)", " ".join(found))[-1])
+    """The token of a link, as a mail would carry it."""
+    wanted = Wanted(purpose, (session or pair).id, user.id)
+    offer = offer_links({wanted})[wanted]
+    make_links([offer])
+    return offer.token
