@@ -54,7 +54,7 @@ def test_the_list_says_what_happened_in_words(browser: Browser, sign_in: SignIn,
 
     page = browser.page(address(trust))
 
-    name, when, soon = "Samuel Adeyemi", "20 November 2026, 9:00am", "Tried again 23 November 2026, 10:00am"
+    name, when, soon = "Samuel Adeyemi", "20 November 2026, 9:00am", "Next try: 23 November 2026, 10:00am"
     mailbox, said = "samuel.adeyemi@example.nhs.uk", "The mail server said: 550 no such mailbox"
     retry, stop = f"Try again to reach {name}, {when}", f"Give up: mail to {name}, {when}"
     hurry = f"{soon} Try again to reach {mailbox}, {when} Give up: mail to {mailbox}, {when}"

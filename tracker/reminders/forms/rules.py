@@ -50,7 +50,7 @@ for _number in ROWS:
     _days = IntegerField(
         f"Number of working days in step {_number}",
         [Optional(), NumberRange(0, FARTHEST, f"Enter a number of working days from 1 to {FARTHEST}")],
-        look={"classes": "nhsuk-input--width-3", "label": {"text": "Number"}},
+        look={"classes": "nhsuk-input--width-3", "label": {"text": "Number", "size": "s"}},
     )
     setattr(_Rows, f"days_{_number}", _days)
     setattr(_Rows, f"side_{_number}", SelectField("When", choices=Side, default=Side.BEFORE))

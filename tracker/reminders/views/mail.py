@@ -58,12 +58,12 @@ def relationship_mail(organisation: Box) -> ResponseReturnValue:
     return _listed(organisation, "relationship_mail")
 
 
-def _listed(box: Box, here: str) -> str:
+def _listed(box: Box, place: str) -> str:
     letters = queries.in_trouble(box)
     return draw(
         "mail",
         box.organisation,
-        here=here,
+        place=place,
         box=box,
         letters=letters[: queries.MOST],
         has_more=len(letters) > queries.MOST,
