@@ -14,7 +14,7 @@ from tracker.db import db, transaction
 from tracker.errors import RuleBroken
 from tracker.outbox import queries
 from tracker.outbox.models import Message
-from tracker.outbox.rules import CLAIM, WAITS, Bounce, State
+from tracker.outbox.rules import CLAIM, WAITS, Bounce, Refused, State, Uncertain
 from tracker.outbox.services import Noted, deliver, note_bounces
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -114,6 +114,26 @@ def test_a_message_that_failed_waits_and_is_tried_again(session: Any, fault: Exc
     assert (down["failed"], at_once["sent"], later["sent"]) == (1, 0, 1)
     assert said == (str(fault) or "ConnectionResetError")
     assert (stored().attempts, stored().state) == (2, State.SENT)
+
+
+def test_a_message_that_a_server_refuses_for_good_is_given_up_at_once(session: Any) -> None:
+    promise()
+
+    assert deliver(Server("amara.okafor@example.nhs.uk", fault=Refused("550 no such mailbox")))["failed"] == 1
+    assert (stored().state, stored().attempts, stored().body) == (State.REFUSED, 1, "")
+    assert (stored().last_error, stored().uncertain_at) == ("550 no such mailbox", None)
+
+
+def test_a_message_of_which_nobody_knows_says_so_though_it_arrives_later(session: Any) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        promise()
+        deliver(Server("amara.okafor@example.nhs.uk", fault=Uncertain("it went silent")))
+        open_ = (stored().state, stored().uncertain_at, stored().body != "")
+        clock.shift(WAITS[0])
+        deliver(Server())
+
+    assert open_ == (State.UNCERTAIN, NOW, True)
+    assert (stored().state, stored().uncertain_at, stored().last_error) == (State.SENT, NOW, None)
 
 
 def test_a_message_is_given_up_after_a_night_of_tries_and_its_link_forgotten(session: Any) -> None:

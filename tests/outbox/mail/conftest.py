@@ -89,6 +89,17 @@ def refusing(mailbox: Mailbox, certificate: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def encrypted(mailbox: Mailbox, certificate: Path) -> Iterator[str]:
+    """One that speaks nothing but TLS, from the start."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate / "certificate.pem", certificate / "key.pem")
+    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port(), ssl_context=context)
+    controller.start()
+    yield f"127.0.0.1:{controller.port}"
+    controller.stop()
+
+
+@pytest.fixture
 def scripted() -> Iterator[Callable[..., Scripted]]:
     """``scripted(MAIL=b"550 no")``: a server that answers so where it is told to, and kindly elsewhere."""
     with ExitStack() as running:

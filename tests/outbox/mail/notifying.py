@@ -22,6 +22,7 @@ class Notify:
         self.posted: list[dict[str, Any]] = []
         self.asked: list[dict[str, list[str]]] = []
         self.pages: list[list[dict[str, Any]]] = []
+        self.listing: bytes | None = None
         self.is_over = threading.Event()
         self.hangs = False
 
@@ -59,11 +60,9 @@ class _Handler(BaseHTTPRequestHandler):
         notify = self.server.notify  # type: ignore[attr-defined]
         notify.asked.append(parse_qs(urlsplit(self.path).query))
         page = notify.pages.pop(0) if notify.pages else []
-        refused = notify.status >= 400
-        self._answer(
-            notify.status if refused else 200,
-            notify.body if refused else json.dumps({"notifications": page, "links": {}}).encode(),
-        )
+        listing = notify.listing or json.dumps({"notifications": page, "links": {}}).encode()
+        is_refused = notify.status >= 400
+        self._answer(notify.status if is_refused else 200, notify.body if is_refused else listing)
 
     def _answer(self, status: int, body: bytes | None) -> None:
         if body is None:

@@ -167,8 +167,16 @@ def test_what_it_could_not_deliver_is_read_page_by_page(notify: Notify) -> None:
     ]
 
 
-def test_a_list_that_is_no_list_is_a_fault(notify: Notify) -> None:
-    notify.status, notify.body = 418, b"{}"
+def test_it_is_not_asked_for_ever(notify: Notify, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.outbox.mail.notify.MAX_PAGES", 2)
+    notify.pages = [[notification(str(ID))] for _ in range(9)]
 
-    with pytest.raises(OSError, match="418"):
+    assert len(list(undelivered(account(notify), since=SINCE))) == 6
+
+
+@pytest.mark.parametrize("listing", [b"{}", b"[]", b'{"notifications": null}', b"<html>"])
+def test_a_list_that_is_no_list_is_a_fault(notify: Notify, listing: bytes) -> None:
+    notify.listing = listing
+
+    with pytest.raises(OSError, match=r"no answer|No JSON"):
         list(undelivered(account(notify), since=SINCE))

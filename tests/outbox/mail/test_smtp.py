@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import smtplib
 import ssl
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from tests.outbox.mail.servers import SENDER, Mailbox, message
 from tracker.outbox import mail
-from tracker.outbox.rules import Refused
+from tracker.outbox.mail.smtp import _cut_off
+from tracker.outbox.rules import Refused, Way
 
 
 def test_a_message_arrives_as_it_was_promised(server: str, mailbox: Mailbox) -> None:
@@ -73,6 +75,23 @@ def test_a_trusted_server_is_given_the_password_and_the_message(untrusted: str, 
     mail.by_smtp(f"smtp://tracker:p%40ss@{untrusted}", SENDER)(message())
 
     assert len(mailbox.arrived) == 1
+
+
+@pytest.mark.usefixtures("_trusting")
+def test_a_message_arrives_over_a_line_that_is_encrypted_from_the_start(encrypted: str, mailbox: Mailbox) -> None:
+    assert mail.by_smtp(f"smtps://{encrypted}", SENDER)(message()) is Way.SMTP
+    assert len(mailbox.arrived) == 1
+
+
+def test_encryption_from_the_start_with_somebody_else_is_not_trusted(encrypted: str, mailbox: Mailbox) -> None:
+    with pytest.raises(ssl.SSLError, match="CERTIFICATE_VERIFY_FAILED"):
+        mail.by_smtp(f"smtps://{encrypted}", SENDER)(message())
+
+    assert mailbox.arrived == []
+
+
+def test_a_server_that_is_not_there_yet_is_not_cut_off() -> None:
+    _cut_off(smtplib.SMTP())
 
 
 def test_encryption_from_the_start_is_not_done_without(server: str, mailbox: Mailbox) -> None:

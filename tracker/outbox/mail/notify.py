@@ -104,12 +104,11 @@ def _listed(client: Any, **narrowed: str) -> list[dict[str, Any]]:
     from notifications_python_client.errors import APIError  # noqa: PLC0415 -- an extra
 
     try:
-        found = client.get_all_notifications(**narrowed)["notifications"]
+        return list(client.get_all_notifications(**narrowed)["notifications"])
     except APIError as error:
         raise OSError(_said(error)) from error
     except (KeyError, TypeError) as error:
         raise OSError("GOV.UK Notify's answer was no answer") from error
-    return list(found)
 
 
 def _fault(error: Any) -> Exception:
