@@ -20,7 +20,7 @@ from tracker.outbox.rules import State, Way
 from tracker.reminders.models import Reminder
 from tracker.reminders.services import digests, passes, promising
 
-LINK = {"name": "Jo", "url": "https://example.nhs.uk/links/secret", "expires": "8 April 2027"}
+LINK: dict[str, Any] = {"name": "Jo", "url": "https://example.nhs.uk/links/secret", "expires": "8 April 2027"}
 PEOPLE, DAYS, SCHEDULERS = 10, 3, 4
 
 

@@ -34,8 +34,8 @@ Arm = Callable[[], None]
 """Makes this very process die at some step."""
 
 
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def _die(by: signal.Signals = signal.SIGKILL) -> None:
+    os.kill(os.getpid(), by)
 
 
 def _at_commit(number: int, *, before: bool) -> Arm:
@@ -64,8 +64,8 @@ def _at_commit(number: int, *, before: bool) -> Arm:
     return arm
 
 
-def _at_words(words: bytes, *, half: bool = False) -> Arm:
-    """Die before the first of these words goes to the mail server, or when half of what begins so has gone."""
+def _at_words(words: bytes, *, half: bool = False, by: signal.Signals = signal.SIGKILL) -> Arm:
+    """Die (or sleep) before the first of these words goes to the mail server, or when half of what holds them has."""
 
     def arm() -> None:
         send = socket.socket.sendall
@@ -74,7 +74,7 @@ def _at_words(words: bytes, *, half: bool = False) -> Arm:
             if words in data[: len(words) + 200]:
                 if half:
                     send(self, data[: len(data) // 2])
-                _die()
+                _die(by)
             send(self, data, *flags)
 
         socket.socket.sendall = sendall  # type: ignore[method-assign,assignment]  # in the child only
@@ -117,10 +117,8 @@ def _reading(place: Flask) -> Iterator[None]:
         pytest.param(_at_words(b"quit\r\n"), [1, 2], 1, id="after the server has answered"),
         pytest.param(_at_commit(SETTLE_ONE, before=True), [1, 2], 1, id="before it is settled"),
         pytest.param(_at_commit(SETTLE_ONE, before=False), [1, 1], 0, id="after it is settled"),
-        pytest.param(_at_commit(CLAIM_TWO, before=True), [1, 1], 0, id="before the next is claimed"),
         pytest.param(_at_commit(CLAIM_TWO, before=False), [1, 1], 1, id="after the next is claimed"),
         pytest.param(_at_commit(SETTLE_TWO, before=True), [1, 2], 1, id="before the next is settled"),
-        pytest.param(_at_commit(SETTLE_TWO, before=False), [1, 1], 0, id="after the next is settled"),
     ],
 )
 def test_who_is_killed_loses_nothing_and_promises_nothing_twice(
@@ -149,3 +147,24 @@ def test_who_is_killed_loses_nothing_and_promises_nothing_twice(
     assert len(doubted) == uncertain
     assert {mail for (mail, _), count in post.copies.items() if count > 1} <= doubted
     assert (at_once.promised, later.promised) in {(0, 0), (4, 0)}
+
+
+def test_who_sleeps_for_longer_than_a_try_may_take_wakes_to_no_fault_and_unsends_nothing(
+    place: Flask, post: Post
+) -> None:
+    sleeper = Process(place, _a_pass(post.send, arm=_at_words(b"quit\r\n", by=signal.SIGSTOP))).go()
+    os.waitpid(sleeper.pid, os.WUNTRACED)
+
+    awake = alone(place, _a_pass(post.send, at=MORNING + CLAIM))
+    os.kill(sleeper.pid, signal.SIGCONT)
+    woken = sleeper.ended()
+
+    assert awake == Done(0, 4, 0, 0)
+    assert (woken.signal, woken.fault, woken.gave.promised) == (0, "", 4)
+    assert sorted(post.copies.values()) == [1, 2]
+    with _reading(place):
+        messages = db.session.scalars(sa.select(Message).order_by(Message.attempts)).all()
+    assert [(each.state, each.attempts, each.uncertain_at is None) for each in messages] == [
+        (State.SENT, 1, True),
+        (State.SENT, 2, False),
+    ]
