@@ -153,8 +153,8 @@ def test_more_reminders_than_fit_are_led_to(browser: Browser, trust: Any, sign_i
 
     page = browser.page(f"/organisations/{trust.id}")
 
-    assert len(needs(page)) == 10
-    assert page.links["2 more that you are reminded of, and what comes up"] == "/needs"
+    assert len(needs(page)) == 6
+    assert page.links["6 more that you are reminded of, and what comes up"] == "/needs"
 
 
 def test_what_needs_somebody_elsewhere_stands_on_that_overview(browser: Browser, trust: Any) -> None:

@@ -20,7 +20,7 @@ from tracker.reminders.views.lines import Line as Reminded
 from tracker.reminders.views.lines import address, line
 from tracker.words import in_words
 
-MOST = 10
+MOST = 6
 """Reminders on the overview; the page of what needs somebody holds them all."""
 
 

@@ -21,7 +21,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 def _off(doing: Doing) -> CheckboxesField:
-    return CheckboxesField(f"Turn off: {doing.value[:1].lower()}{doing.value[1:]}", coerce=as_member(Kind))
+    return CheckboxesField(doing.value, coerce=as_member(Kind), description="Tick what to turn off")
 
 
 class PreferencesForm(EditForm):

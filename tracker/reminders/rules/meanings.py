@@ -117,16 +117,17 @@ MEANINGS: Mapping[Kind, Meaning] = {
         (Part.BOTH_SIDES, Part.COORDINATOR),
         "Relationship {label} is still quiet", "organisations/{organisation}/commitments/register/relationships",
         page_path="relationships/{subject}", looks_on=(Part.COORDINATOR,), is_confidential=True,
+        is_deadline=False,
     ),
     Kind.SESSION_TO_CONFIRM: Meaning(
         "A session waits to be confirmed", "the day it was logged", Doing.CONFIRM,
         "A relationship needs you: confirm what was logged", "organisations/{organisation}/commitments",
-        (Part.OTHER_SIDE,), page_path="sessions/{item}/confirm", is_confidential=True,
+        (Part.OTHER_SIDE,), page_path="sessions/{item}/confirm", is_confidential=True, is_deadline=False,
     ),
     Kind.ACT_TO_CONFIRM: Meaning(
         "An act of sponsorship waits to be confirmed", "the day it was logged", Doing.CONFIRM,
         "A relationship needs you: confirm what was logged", "organisations/{organisation}/commitments",
-        (Part.OTHER_SIDE,), page_path="acts/{item}/confirm", is_confidential=True,
+        (Part.OTHER_SIDE,), page_path="acts/{item}/confirm", is_confidential=True, is_deadline=False,
     ),
     Kind.AGREEMENT_REVIEW: Meaning(
         "The two look at how their agreement goes", "the day they agreed for it", Doing.CONFIRM,
@@ -152,6 +153,7 @@ MEANINGS: Mapping[Kind, Meaning] = {
         "A return of appraisals is due", "the day it goes to NHS England", Doing.PREPARE,
         "Send the {label}", "organisations/{organisation}/commitments/return-dates",
         (Part.SECRETARY, Part.CHAIR, Part.EDI_LEAD),
+        "The {label} is not on record as sent",
     ),
     Kind.RETURN_TO_SUBMIT: Meaning(
         "The WRES return is to be submitted", "the day of submission", Doing.PREPARE,
