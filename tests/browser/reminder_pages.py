@@ -4,6 +4,7 @@ from tests.browser.cases import ADMINISTRATOR, CHAIR, Case
 
 SETTLED = {"organisation_id": "settled_reminders"}
 SETTLING = Case("settling administrator", SETTLED)
+A_DAY = SETTLED | {"year": "wres_year", "named": "publication"}
 
 PAGES: dict[str, Case] = {
     "reminders.calendar": CHAIR,
@@ -17,12 +18,16 @@ PAGES: dict[str, Case] = {
     "reminders.give_mail_up": SETTLING,
     "reminders.kept_mail": Case("settling administrator", {"message_id": "kept_mail"}),
     "reminders.mail": SETTLING,
+    "reminders.meet_year_deadline": Case("settling lead", A_DAY),
     "reminders.needs": CHAIR,
     "reminders.relationship_mail": Case("settling coordinator", SETTLED),
     "reminders.rules": SETTLING,
     "reminders.settings": SETTLING,
+    "reminders.settle_year_deadline": Case("settling lead", A_DAY | {"named": "sign-off"}),
     "reminders.try_mail_again": SETTLING,
+    "reminders.use_usual_year_deadline": Case("settling lead", A_DAY),
     "reminders.wording": SETTLING,
+    "reminders.year_deadlines": Case("settling lead", SETTLED),
     "reminders.preferences": CHAIR,
     "reminders.unsubscribe": Case("", {"token": "unsubscribe_token"}),
 }
@@ -31,6 +36,8 @@ MORE_PAGES: dict[str, tuple[str, Case]] = {
     "a rule that names nobody": ("reminders.edit_rule", Case("administrator", {"named": "confidential_kind"})),
     "a rule of its own": ("reminders.edit_rule", Case("settling administrator", SETTLED | {"named": "settled_kind"})),
     "no mail to see to": ("reminders.mail", Case("idle administrator", {"organisation_id": "idle_reminders"})),
+    "the usual days of the year": ("reminders.year_deadlines", CHAIR),
+    "a day of its own": ("reminders.settle_year_deadline", Case("settling lead", A_DAY)),
     "the usual rules": ("reminders.rules", CHAIR),
     "the usual settings": ("reminders.settings", CHAIR),
     "the usual wording": ("reminders.wording", ADMINISTRATOR),
@@ -58,6 +65,7 @@ NOTHING_TO_MEND: dict[str, str] = {
     "reminders.drop_own_rule": "only a button",
     "reminders.drop_own_wording": "only a button",
     "reminders.try_mail_again": "only a button",
+    "reminders.use_usual_year_deadline": "only a button",
     "reminders.preferences": "two questions, each with an answer chosen, and boxes to tick",
     "reminders.unsubscribe": "only a button",
 }
@@ -69,5 +77,6 @@ READ_ONLY: set[str] = {
     "reminders.rules",
     "reminders.settings",
     "reminders.wording",
+    "reminders.year_deadlines",
     "reminders.needs",
 }

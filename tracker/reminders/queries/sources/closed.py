@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 
 from tracker import clock
 from tracker.accounts.models import User
@@ -40,18 +40,6 @@ _NAMED: tuple[Any, ...] = (
 
 def _rechecks(organisations: Collection[uuid.UUID]) -> Iterator[Item]:
     """Closed actions that nobody has looked at again. One query. Who owned one does not judge it."""
-    months = func.coalesce(ReminderSettings.recheck_months, MONTHS_BEFORE_RECHECK)
-    statement = (
-        select(*_NAMED, User.name, months)
-        .join(User, User.id == Action.owner_id)
-        .outerjoin(ReminderSettings, ReminderSettings.organisation_id == Action.organisation_id)
-        .where(
-            Action.organisation_id.in_(organisations),
-            Action.status == Status.COMPLETE,
-            Action.closed_at > clock.now() - _LONGEST,
-            ~exists().where(Recheck.action_id == Action.id),
-        )
-    )
     oldest = clock.today() - KEPT
     for (
         action_id,
@@ -64,7 +52,7 @@ def _rechecks(organisations: Collection[uuid.UUID]) -> Iterator[Item]:
         version,
         owner,
         after,
-    ) in db.session.execute(statement):
+    ) in db.session.execute(_closed(organisations)):
         due_on = months_after(day_of(closed_at), after)
         if due_on > oldest:
             yield Item(
@@ -79,6 +67,21 @@ def _rechecks(organisations: Collection[uuid.UUID]) -> Iterator[Item]:
                 people={Part.SPONSOR: [sponsor_id] if sponsor_id else []},
                 besides=[owner_id],
             )
+
+
+def _closed(organisations: Collection[uuid.UUID]) -> Select[*tuple[Any, ...]]:
+    months = func.coalesce(ReminderSettings.recheck_months, MONTHS_BEFORE_RECHECK)
+    return (
+        select(*_NAMED, User.name, months)
+        .join(User, User.id == Action.owner_id)
+        .outerjoin(ReminderSettings, ReminderSettings.organisation_id == Action.organisation_id)
+        .where(
+            Action.organisation_id.in_(organisations),
+            Action.status == Status.COMPLETE,
+            Action.closed_at > clock.now() - _LONGEST,
+            ~exists().where(Recheck.action_id == Action.id),
+        )
+    )
 
 
 TOLD = (Told(Kind.RECHECK_DUE, _rechecks),)
