@@ -13,14 +13,23 @@ from tests.reminders.conftest import Team
 from tests.reminders.factories import MessageFactory, ReminderFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation, User
+from tracker.accounts.services.people import invite
 from tracker.audit import Tag
 from tracker.audit.queries import trail_of
-from tracker.outbox.rules import State
+from tracker.db import transaction
+from tracker.outbox.models import Message
+from tracker.outbox.rules import Refused, State, Way
+from tracker.outbox.services import deliver
 from tracker.reminders.rules.vocabulary import Kind, Part
 
 SignIn = Callable[..., User]
 SECRET = "A relationship needs you: 3 things, https://tracker.example.nhs.uk/links/secret"
 EARLIER = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def refuse(message: Message) -> Way:
+    """A mail server that has no such mailbox."""
+    raise Refused(f"550 no such mailbox: {message.to_address}")
 
 
 @pytest.fixture
@@ -64,7 +73,7 @@ def test_the_list_says_what_happened_in_words(browser: Browser, sign_in: SignIn,
         [f"{name} {mailbox}", f"Digest {when}", refused, "1", f"{retry} {stop}"],
         [f"{name} {mailbox}", f"Urgent reminder {when}", f"{given_up} {said}", "6", f"{retry} {stop}"],
         [f"{mailbox} {mailbox}", f"Test {when}", maybe, "1", hurry],
-        [f"{mailbox} {mailbox}", f"Other mail {when}", f"{later} The mail server said: 421 not now", "1", hurry],
+        [f"{mailbox} {mailbox}", f"Link to sign in {when}", f"{later} The mail server said: 421 not now", "1", hurry],
         [
             f"{name} {mailbox}",
             f"Digest {when}",
@@ -125,6 +134,24 @@ def test_the_coordinator_sees_to_mail_about_relationships_and_to_no_other(
     assert after.heading == "Mail about relationships that did not arrive"
     assert browser.get(address(trust)).status_code == 403
     assert browser.get(f"/mail/{other.id}/give-up").status_code == 403
+
+
+def test_an_invitation_that_was_refused_is_on_the_list_to_be_sent_again_elsewhere(
+    browser: Browser, sign_in: SignIn, trust: Organisation
+) -> None:
+    administrator = sign_in(Role.ADMINISTRATOR, trust)
+    invited: Any = {"email": "rosalind.eze@example.nhs.uk", "name": "Rosalind Eze", "role": Role.VSM}
+    with transaction():
+        invite(trust, actor=administrator, site="https://tracker.example.nhs.uk/", **invited)
+    deliver(refuse)
+
+    page = browser.page(address(trust))
+
+    (row,) = page.rows()
+    assert row[0] == "Rosalind Eze rosalind.eze@example.nhs.uk"
+    assert row[2] == "The mail server refused it The mail server said: 550 no such mailbox: rosalind.eze@example.nhs.uk"
+    assert row[4] == "Give up: mail to Rosalind Eze, 23 November 2026, 8:00am"
+    assert "/links/" not in page.html
 
 
 def test_an_administrator_has_a_digest_tried_again(browser: Browser, sign_in: SignIn, team: Team) -> None:

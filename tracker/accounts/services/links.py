@@ -40,6 +40,8 @@ def send_link(user: User, purpose: rules.Purpose, *, site: str) -> None:
         purpose,
         to=user.email,
         key=f"{purpose}:{link.id}",
+        user_id=user.id,
+        organisation_id=user.organisation_id,
         name=user.name,
         url=f"{site}links/{token}",
         expires=f"{local.day} {local:%B %Y at %H:%M}",

@@ -31,9 +31,17 @@ def invite(
         audit.record(actor, Tag.PERSON_INVITED, membership)
         links.send_link(user, rules.Purpose.INVITATION, site=site)
     else:
-        key = f"role_given:{membership.id}"
-        values = {"name": user.name, "role": role, "organisation": organisation.name, "url": site}
-        outbox.enqueue("role_given", to=user.email, key=key, **values)
+        outbox.enqueue(
+            "role_given",
+            to=user.email,
+            key=f"role_given:{membership.id}",
+            user_id=user.id,
+            organisation_id=organisation.id,
+            name=user.name,
+            role=role,
+            organisation=organisation.name,
+            url=site,
+        )
     return membership
 
 

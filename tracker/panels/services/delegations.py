@@ -74,6 +74,8 @@ def _tell(template: str, delegation: Delegation) -> None:
         template,
         to=delegation.to.email,
         key=f"{template}:{delegation.id}",
+        user_id=delegation.to_id,
+        organisation_id=delegation.organisation_id,
         name=delegation.to.name,
         by=delegation.given_by.name,
         organisation=delegation.organisation.name,

@@ -52,6 +52,8 @@ def _tell_deciders(exception: PanelException) -> None:
             "exception_asked",
             to=person.email,
             key=f"exception_asked:{exception.id}:{person.id}",
+            user_id=person.id,
+            organisation_id=exception.organisation_id,
             name=person.name,
             reference=exception.reference,
             organisation=exception.organisation.name,

@@ -80,6 +80,8 @@ def tell_author(found: Justification, author: User) -> None:
         "justification_given",
         to=author.email,
         key=f"justification_given:{found.id}:{author.id}",
+        user_id=author.id,
+        organisation_id=found.organisation_id,
         name=author.name,
         justification=str(found),
         organisation=found.organisation.name,

@@ -72,6 +72,8 @@ def _tell(case: Case[Justification], actor: User) -> None:
             "justification_sent",
             to=person.email,
             key=f"justification_sent:{found.id}:{found.round}:{person.id}",
+            user_id=person.id,
+            organisation_id=found.organisation_id,
             name=person.name,
             justification=str(found),
             organisation=found.organisation.name,

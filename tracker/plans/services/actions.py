@@ -188,6 +188,8 @@ def _tell_owner(action: Action, owner: User, actor: User) -> None:
             "action_given",
             to=owner.email,
             key=f"action_given:{action.id}:{owner.id}:{action.version}",
+            user_id=owner.id,
+            organisation_id=action.organisation_id,
             name=owner.name,
             action=str(action),
             plan=action.plan.title,

@@ -60,6 +60,8 @@ def _tell(action: Action, decision: str, actor: User, reply: str) -> None:
         "closure_decided",
         to=action.owner.email,
         key=f"closure_decided:{action.id}:{action.version}",
+        user_id=action.owner_id,
+        organisation_id=action.organisation_id,
         name=action.owner.name,
         action=str(action),
         decision=decision,

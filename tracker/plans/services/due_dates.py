@@ -61,6 +61,8 @@ def decide_due_date(
         "due_date_decided",
         to=request.requested_by.email,
         key=f"due_date_decided:{request.id}",
+        user_id=request.requested_by_id,
+        organisation_id=action.organisation_id,
         name=request.requested_by.name,
         action=str(action),
         decision="granted" if granted else "refused",

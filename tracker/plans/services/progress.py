@@ -168,6 +168,8 @@ def _tell_that_blocked(action: Action, said: Progress, actor: User) -> None:
                 "action_blocked",
                 to=person.email,
                 key=f"action_blocked:{said.id}:{person.id}",
+                user_id=person.id,
+                organisation_id=action.organisation_id,
                 name=person.name,
                 action=str(action),
                 plan=action.plan.title,

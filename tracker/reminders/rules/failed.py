@@ -21,17 +21,26 @@ class Sort(StrEnum):
     DIGEST = "digest"
     URGENT = "urgent reminder"
     TEST = "test"
+    LINK = "link to sign in"
     OTHER = "other mail"
+
+
+_BEGUN = {
+    "digest": Sort.DIGEST,
+    "urgent": Sort.URGENT,
+    "test": Sort.TEST,
+    "invitation": Sort.LINK,
+    "reset": Sort.LINK,
+}
 
 
 def sort_of(key: str) -> Sort:
     """The sort of mail, by the beginning of its key.
 
-    >>> str(sort_of("digest:1:2026-11-23")), str(sort_of("invitation:2"))
-    ('digest', 'other mail')
+    >>> [str(sort_of(key)) for key in ("digest:1:2026-11-23", "invitation:2", "action_given:3")]
+    ['digest', 'link to sign in', 'other mail']
     """
-    begun = {"digest": Sort.DIGEST, "urgent": Sort.URGENT, "test": Sort.TEST}
-    return begun.get(key.partition(":")[0], Sort.OTHER)
+    return _BEGUN.get(key.partition(":")[0], Sort.OTHER)
 
 
 def trouble(state: State, *, attempts: int, is_bounced: bool) -> Trouble | None:
