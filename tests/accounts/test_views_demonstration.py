@@ -30,9 +30,15 @@ from tracker.outbox.services import deliver
 
 def app_in(folder: Path) -> Flask:
     """The demonstration on the database of a folder, and with its mail there."""
-    url = f"sqlite:///{folder / 'demo.sqlite3'}"
-    where = {"SQLALCHEMY_DATABASE_URI": url, "SITE_URL": SITE, "MAIL_FOLDER": str(folder / "mail")}
-    return create_app(Config(SECRET_KEY="demo", **where, SESSION_COOKIE_SECURE=False, DEMO=True))
+    config = Config(
+        SECRET_KEY="demo",
+        SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'demo.sqlite3'}",
+        SITE_URL=SITE,
+        MAIL_FOLDER=str(folder / "mail"),
+        SESSION_COOKIE_SECURE=False,
+        DEMO=True,
+    )
+    return create_app(config)
 
 
 @pytest.fixture(scope="module")
