@@ -12,9 +12,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.commitments.need_to_know.crawl import Crawl, crawled
-from tests.commitments.need_to_know.law import lawful
+from tests.commitments.need_to_know.law import lawful, of_relationships
 from tests.commitments.need_to_know.people import HERE, POOL
 from tests.commitments.need_to_know.planted import NOW, Secret
+from tests.commitments.need_to_know.reminded import Told
 from tests.commitments.need_to_know.world import made
 from tests.conftest import undone
 from tracker.audit.models import AuditEvent
@@ -48,8 +49,10 @@ class Looked:
     crawl: Crawl
     secrets: Mapping[str, Secret]
     lawful: Mapping[str, frozenset[str]]
+    secret_ids: frozenset[str]
     events: Sequence[Event]
     mails: Sequence[Mail]
+    told: Told
     logs: Sequence[str]
 
 
@@ -100,7 +103,9 @@ def looked(app: Flask) -> Looked:
             for each in db.session.scalars(select(AuditEvent).order_by(AuditEvent.position))
         ]
         mails = [Mail(each.to_address, each.subject, each.body) for each in db.session.scalars(select(Message))]
-        return Looked(crawl, world.planted.secrets, lawful(world.people), events, mails, logs)
+        mails += [Mail(*each) for each in world.told.mails]
+        laws = lawful(world.people), of_relationships()
+        return Looked(crawl, world.planted.secrets, *laws, events, mails, world.told, logs)
 
 
 @pytest.fixture(scope="session")

@@ -22,11 +22,11 @@ from tracker import clock
 from tracker.access import can
 from tracker.accounts.models import User
 
-NO_PAGES = {"static", "design_system.static", "design_system.assets"}
-"""Files that are the same for everybody, and read nothing."""
+NO_PAGES = {"static", "design_system.static", "design_system.assets", "jobs.health_of_jobs"}
+"""Files that are the same for everybody, and read nothing; and what tells a machine that no job ever ran here."""
 
-SAME_FOR_ALL = {"board_papers.download"}
-"""Files that take long to make and do not ask who reads them: one reader's is everybody's."""
+SAME_FOR_ALL = {"board_papers.download", "plans.update_by_link", "reminders.read_calendar", "reminders.unsubscribe"}
+"""What does not ask who reads it: one reader's is everybody's."""
 
 VARIANTS = 1
 """Addresses of one page with something after the question mark, for one person."""
@@ -34,7 +34,7 @@ VARIANTS = 1
 FEW = 2
 """Records of a kind by which a page is opened that cannot know of commitments."""
 
-KNOWING = ("commitments", "board_papers", "oversight", "help", "demonstration")
+KNOWING = ("commitments", "board_papers", "oversight", "help", "demonstration", "reminders")
 """Features that may know of commitments: those above it, by the import contracts. Everybody opens their pages."""
 
 HREF = re.compile(r"""<a\b[^>]*\bhref="(/[^"#]*)""")
@@ -220,7 +220,7 @@ def combinations(world: World, rule: Rule) -> Iterator[dict[str, Any]]:
     """Every way to fill in the arguments of an address; a few where the page cannot know of commitments."""
     names = sorted(rule.arguments)
     most = None if is_knowing(rule.endpoint) else FEW
-    for values in itertools.product(*(values_of(world, name)[:most] for name in names)):
+    for values in itertools.product(*(values_of(world, name, rule.endpoint)[:most] for name in names)):
         yield dict(zip(names, values, strict=True))
 
 

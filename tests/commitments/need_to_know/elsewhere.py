@@ -69,6 +69,7 @@ def _plan(people: People) -> None:
     plan = PlanFactory(organisation=people.trust)
     action = ActionFactory(plan=plan, owner=owner, indicators=[2])
     MilestoneFactory(action=action)
+    ActionFactory(plan=plan, owner=people["leader"], due=date(2026, 11, 20))
     EvidenceFactory(action=action, revision__added_by=owner)
     DueDateRequestFactory(action=action)
     saved = SavedFilter(user_id=owner.id, organisation_id=people.trust.id, name="Red and mine", query="rag=red")

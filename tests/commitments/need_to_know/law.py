@@ -46,6 +46,15 @@ OF_THE_TRUST = frozenset({"", "User", "Organisation", "Campaign", "BoardItem"})
 """Kinds of record that a page of commitments may be about, though they are no secret."""
 
 
+OPEN = (models.Objective, models.AppraisalPack)
+"""Records of a leader and whoever appraises them: to be theirs alone, and no secret that there are any."""
+
+
+def of_relationships() -> frozenset[str]:
+    """The ids of every record that says of somebody that they are in a relationship, or in the pool."""
+    return frozenset(str(each) for model in LAW if model not in OPEN for each in db.session.scalars(select(model.id)))
+
+
 def lawful(people: People) -> dict[str, frozenset[str]]:
     """By the id of a record, who may know of it."""
     parts = {user.id: part for part, user in people.by_part.items()}

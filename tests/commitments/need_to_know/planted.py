@@ -46,6 +46,7 @@ from tracker.commitments.services import (
     profiles,
     register,
     sessions,
+    stalled,
     withdrawing,
 )
 from tracker.commitments.services import relationships as pairs
@@ -53,8 +54,9 @@ from tracker.db import db
 from tracker.wres.rules.vocabulary import Band
 
 SITE = "http://localhost/"
-BEGUN, HELD, LATELY, NOW = "2026-05-04 10:00", "2026-06-10 10:00", "2026-11-28 11:00", "2026-11-28 12:00"
-"""While the world is made the clock ticks, so that records stand in the order in which they were made."""
+BEGUN, HELD, LATELY, NOW = "2026-05-04 10:00", "2026-06-10 10:00", "2026-11-27 11:00", "2026-11-27 12:00"
+"""While the world is made the clock ticks, so that records stand in the order in which they were made. It ends on a
+working day, on which digests are made."""
 
 DAY = date(2026, 6, 9)
 LEADERS: dict[str, tuple[str, ...]] = {
@@ -113,6 +115,7 @@ def plant(people: People) -> Planted:
         _sessions(planted)
         _acts(planted)
         _signals(planted)
+    _fall_quiet(planted)
     with time_machine.travel(LATELY):
         _care(planted)
         _signals(planted)
@@ -233,6 +236,14 @@ def _acts(planted: Planted) -> None:
     acts.log_act(pair, actor=people["leader"], kind=Act.INTRODUCED, done_on=DAY, words=words, site=SITE)
 
 
+def _fall_quiet(planted: Planted) -> None:
+    """Nothing was logged for months: both sides are to be told, and since then the coordinator."""
+    for day in ("2026-10-01 06:00", "2026-10-20 06:00"):
+        with time_machine.travel(day):
+            stalled.prompt_stalled()
+    assert planted.pairs["mentoring"].escalated_on
+
+
 def _care(planted: Planted) -> None:
     """Feedback, concerns, and signals, which nobody at all reads."""
     people = planted.people
@@ -343,5 +354,5 @@ def _kept(planted: Planted) -> None:
             user=planted.people[part],
             path=f"/relationships/{planted.pairs['mentoring'].id}/sessions/log",
             answers=[["note", words]],
-            saved_at=datetime(2026, 11, 28, 11, tzinfo=UTC),
+            saved_at=datetime(2026, 11, 27, 11, tzinfo=UTC),
         )

@@ -1,6 +1,5 @@
 """The trust that everybody looks at, and the ids by which its pages are opened."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from tests.commitments.need_to_know.elsewhere import furnish
 from tests.commitments.need_to_know.people import People, gathered
 from tests.commitments.need_to_know.planted import BEGUN, LATELY, Planted, plant
+from tests.commitments.need_to_know.reminded import Told, tell
 from tracker.commitments.models import (
     AgreementReview,
     AppraisalPack,
@@ -23,6 +23,7 @@ from tracker.commitments.models import (
 from tracker.commitments.rules.vocabulary import Category, ObjectiveState
 from tracker.db import Entity, db
 from tracker.outbox.models import Message
+from tracker.outbox.rules import State
 from tracker.panels.models import (
     AssuranceStatement,
     Justification,
@@ -60,12 +61,14 @@ WORDS: dict[str, list[Any]] = {
     "format": ["pdf", "docx", "xlsx"],
     "indicator": [2],
     "kind": ["csv", "xlsx"],
+    "named": ["pair-stalled", "digest", "publication"],
     "stage": [ObjectiveState.MID_YEAR, ObjectiveState.YEAR_END],
     "year": [2026, 2027],
 }
 """Arguments that name no record."""
 
-TOKEN = re.compile(r"-links/([\w-]{20,})")
+MAILS = {"letter_id", "message_id"}
+"""Arguments that name a mail. Of all, those that did not arrive."""
 
 
 @dataclass
@@ -74,6 +77,7 @@ class World:
 
     people: People
     planted: Planted
+    told: Told = field(default_factory=Told)
     values: dict[str, list[Any]] = field(default_factory=dict)
 
 
@@ -85,19 +89,28 @@ def made() -> World:
         furnish(people)
     world = World(people, plant(people))
     db.session.commit()
+    world.told = tell(people)
+    world.told.tokens["commitments.use_link"] += world.planted.tokens
     return world
 
 
-def values_of(world: World, argument: str) -> list[Any]:
-    """What the argument of an address can be: every record of its kind. Raises LookupError for an unknown argument."""
+def values_of(world: World, argument: str, endpoint: str = "") -> list[Any]:
+    """What the argument of an address can be: every record of its kind. Raises LookupError for an unknown argument.
+
+    The secret part of an address opens one page: that of ``endpoint``.
+    """
+    if argument == "token":
+        return world.told.tokens.get(endpoint, world.planted.tokens)
     if argument not in world.values:
-        world.values[argument] = [*world.planted.tokens, *_sent()] if argument == "token" else _found(argument)
+        world.values[argument] = _found(argument)
     return world.values[argument]
 
 
 def _found(argument: str) -> list[Any]:
     if argument in WORDS:
         return WORDS[argument]
+    if argument in MAILS:
+        return list(db.session.scalars(select(Message.id).where(Message.state == State.REFUSED).order_by(Message.key)))
     models = CALLED.get(argument) or _named(argument)
     found = [
         each for model in models for each in db.session.scalars(select(model.id).order_by(model.created_at, model.id))
@@ -105,12 +118,6 @@ def _found(argument: str) -> list[Any]:
     if not found:
         raise LookupError(f"there is no {' or '.join(each.__name__ for each in models)} in the world for <{argument}>")
     return found
-
-
-def _sent() -> list[str]:
-    """What the newest mail with a link holds."""
-    bodies = db.session.scalars(select(Message.body).order_by(Message.created_at.desc())).all()
-    return [token for body in bodies for token in TOKEN.findall(body)][:1]
 
 
 def _named(argument: str) -> tuple[type[Entity]]:
