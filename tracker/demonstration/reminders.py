@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tracker import clock
 from tracker.demonstration import cast
 from tracker.demonstration.calendar import days_ago, working_days_ago
+from tracker.demonstration.doing import second_person
 from tracker.demonstration.opening import SET_UP, SITE
 from tracker.demonstration.story import Scene, Stage, by_itself, on
 from tracker.outbox.models import Message
 from tracker.outbox.rules import Refused, Way
 from tracker.outbox.services import Send
+from tracker.plans.models import Action
+from tracker.plans.rules.vocabulary import Lasted, Status
+from tracker.plans.services.rechecking import record_recheck
 from tracker.reminders.rules.settling import Side, Typed
 from tracker.reminders.rules.vocabulary import Frequency, Kind, Mood, Part
 from tracker.reminders.services import passes
@@ -31,6 +36,14 @@ BEGAN = 40
 MADE_UP = Site(SITE, "demonstration")
 
 
+FOUND = (
+    (Lasted.YES, "The same figures twice in a row, and managers do it without being asked."),
+    (Lasted.NO, "It went back when the project ended: the last four quarters look like the year before it."),
+    (Lasted.PARTLY, "Two divisions of three still do it. The third has new managers, who were never trained."),
+)
+"""What was found about what had been closed, and how one could tell."""
+
+
 @dataclass(frozen=True)
 class Post:
     """Where the service of the demonstration is, and how its mail leaves."""
@@ -46,6 +59,7 @@ def scenes_of(stage: Stage) -> Iterator[Scene]:
     if stage.trust is cast.TRUSTS[0]:
         yield on(days_ago(BEGAN), _settle, stage)
         yield on(days_ago(BEGAN - 2), _prefer, stage)
+        yield on(days_ago(BEGAN - 3), _look_again, stage)
     if stage.trust.code == "XDC":
         yield on(days_ago(BEGAN - 1), _try_first, stage)
 
@@ -79,6 +93,19 @@ def _prefer(stage: Stage) -> None:
     edit_preferences(
         sponsor, actor=sponsor, frequency=Frequency.WEEKLY, weekday=0, muted=[Kind.MILESTONE_DUE], version=None
     )
+
+
+def _look_again(stage: Stage) -> None:
+    """Whether what was closed over a year ago has lasted: all but one were looked at, and one has not."""
+    closed = [each for each in stage.actions.values() if each.status is Status.COMPLETE and each.closed_at is not None]
+    old = sorted((each for each in closed if _was_closed_for_a_year(each)), key=lambda each: each.number)
+    found = [*FOUND, *[FOUND[0]] * len(old)]
+    for action, (lasted, words) in zip(old[1:], found, strict=False):
+        record_recheck(action, actor=second_person(stage, action), lasted=lasted, words=words)
+
+
+def _was_closed_for_a_year(action: Action) -> bool:
+    return action.closed_at is not None and action.closed_at < clock.now() - timedelta(365)
 
 
 def _try_first(stage: Stage) -> None:
