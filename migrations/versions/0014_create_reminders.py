@@ -50,6 +50,7 @@ def upgrade() -> None:
     op.create_index("ix_paper_status_meeting", "paper", ["status", "meeting_date"])
     op.create_index("ix_milestone_done_on_due", "milestone", ["done_on", "due"])
     op.create_index("ix_evidence_revision_expires_on", "evidence_revision", ["expires_on"])
+    op.add_column("return_date", sa.Column("returned_on", sa.Date(), nullable=True))
 
 
 def _widen_messages() -> None:
@@ -292,6 +293,8 @@ def _create_the_ledger() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("return_date") as return_date:
+        return_date.drop_column("returned_on")
     op.drop_index("ix_evidence_revision_expires_on", "evidence_revision")
     op.drop_index("ix_milestone_done_on_due", "milestone")
     op.drop_index("ix_paper_status_meeting", "paper")

@@ -95,7 +95,7 @@ def test_national_return_dates_hold_until_others_are_set(
     sign_in(Role.SECRETARY, trust)
     before = browser.page(address(trust, "return-dates?year=2026"))
 
-    asked = browser.page(before.links["Change the day for the non-executive director"])
+    asked = browser.page(before.links["Change the day, or record the return for the non-executive director"])
     page = browser.page(
         address(trust, "return-dates/non-executive/2026"),
         {"due_on-day": "30", "due_on-month": "11", "due_on-year": "2026"},
@@ -115,6 +115,27 @@ def test_national_return_dates_hold_until_others_are_set(
     ]
     assert page.rows(DATES.format(2026))[3][1] == "30 November 2026"
     assert browser.page(address(trust, "return-dates?year=2028")).rows(DATES.format(2028))[3][1] == "30 September 2028"
+
+
+def test_who_returned_them_says_so_and_nobody_reads_that_the_day_is_past(
+    browser: Browser, sign_in: SignIn, trust: Organisation
+) -> None:
+    sign_in(Role.SECRETARY, trust)
+    day = {"due_on-day": "30", "due_on-month": "9", "due_on-year": "2026"}
+
+    page = browser.page(
+        address(trust, "return-dates/non-executive/2026"),
+        day | {"returned_on-day": "1", "returned_on-month": "10", "returned_on-year": "2026"},
+    )
+    refused = browser.page(
+        address(trust, "return-dates/non-executive/2026"),
+        day | {"returned_on-day": "1", "returned_on-month": "10", "returned_on-year": "2027", "version": "1"},
+        status=422,
+    )
+
+    assert page.rows(DATES.format(2026))[3][1:3] == ["30 September 2026", "1 October 2026"]
+    assert [row[2] for row in page.rows(DATES.format(2026))][:2] == ["Not on record", "Nothing to return"]
+    assert refused.errors == ["Enter a day from 1 April 2025 to today, or leave it empty"]
 
 
 def test_a_day_that_cannot_be_is_said_beside_its_question(

@@ -211,10 +211,11 @@ def test_the_secretary_is_told_before_the_national_days_on_which_appraisals_are_
 
     found = [needs_on(day, Kind.APPRAISAL_RETURN) for day in ("2026-06-01", "2026-06-02", "2026-09-02")]
 
+    neds = (date(2026, 9, 30), CHAIRS.replace("chair", "non-executive director"))
     assert [[(each.due_on, each.label) for each in needs] for needs in found] == [
         [],
         [(JUNE, CHAIRS)],
-        [(date(2026, 9, 30), CHAIRS.replace("chair", "non-executive director"))],
+        [(JUNE, CHAIRS), neds],
     ]
     assert found[1][0].path == f"organisations/{trust.id}/commitments/return-dates"
 
@@ -227,6 +228,19 @@ def test_a_trust_settles_its_own_days_and_none_counts_before_it_joined(trust: Or
     found = [needs_on(day, Kind.APPRAISAL_RETURN) for day in ("2026-08-31", "2026-10-01")]
 
     assert [[each.due_on for each in needs] for needs in found] == [[], [date(2026, 10, 15)]]
+
+
+def test_the_chair_is_told_when_they_were_not_returned_and_nobody_once_they_were(trust: Organisation) -> None:
+    somebody(trust, "Priya Nair", Role.CHAIR)
+    secretary, chair = ("Janet Williams", Part.SECRETARY, JUNE), ("Priya Nair", Part.CHAIR, JUNE)
+
+    found = [told(day, Kind.APPRAISAL_RETURN) for day in ("2026-06-30", "2026-07-01")]
+    returned = ReturnDate(organisation=trust, category=Category.CHAIR, year=2026, due_on=JUNE)
+    returned.returned_on = date(2026, 6, 29)
+    db.session.add(returned)
+
+    assert found == [[secretary], [secretary, chair]]
+    assert told("2026-07-01", Kind.APPRAISAL_RETURN) == []
 
 
 def test_a_region_returns_nothing(session: Any) -> None:

@@ -60,4 +60,9 @@ class ReturnDateForm(EditForm):
         what="Date of return",
         description="For example, 30 6 2027",
     )
+    returned_on = DateField(
+        "When were they returned? (optional)",
+        what="Day on which they were returned",
+        description="Leave it empty until they are. Nobody is reminded of it any more once it is on record",
+    )
     submit = SubmitField("Save the date")

@@ -97,7 +97,7 @@ class DutyRule(Edited):
 
 
 class ReturnDate(Edited):
-    """The day by which the appraisals of one category go to NHS England for a financial year."""
+    """The day by which the appraisals of one category go to NHS England for a financial year, and when they went."""
 
     __table_args__ = (
         UniqueConstraint("organisation_id", "category", "year"),
@@ -108,6 +108,7 @@ class ReturnDate(Edited):
     category: Mapped[Category]
     year: Mapped[int]
     due_on: Mapped[date]
+    returned_on: Mapped[date | None]
 
     organisation: Mapped[Organisation] = relationship()
 

@@ -75,6 +75,11 @@ class Due:
     row: ReturnDate | None
 
     @property
+    def returned_on(self) -> date | None:
+        """When they were returned, as far as that is on record."""
+        return self.row.returned_on if self.row else None
+
+    @property
     def is_national(self) -> bool:
         """Whether it is the national day, since the organisation set none."""
         return self.row is None and self.on is not None

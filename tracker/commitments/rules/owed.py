@@ -57,6 +57,19 @@ def check_return_day(due_on: date, year: int) -> None:
         raise RuleBroken(f"Enter a day from {in_words(first)} to {in_words(last)}", field="due_on")
 
 
+def check_returned(returned_on: date | None, year: int, today: date) -> None:
+    """Raise RuleBroken for a day on which nobody can have returned appraisals of the financial year.
+
+    >>> check_returned(None, 2027, date(2027, 6, 1))
+    >>> check_returned(date(2027, 6, 2), 2027, date(2027, 6, 1))
+    Traceback (most recent call last):
+    tracker.errors.RuleBroken: Enter a day from 1 April 2026 to today, or leave it empty
+    """
+    first = financial_year_bounds(year)[0]
+    if returned_on is not None and not first <= returned_on <= today:
+        raise RuleBroken(f"Enter a day from {in_words(first)} to today, or leave it empty", field="returned_on")
+
+
 def check_days(*, grace_days: int, least_days: int, sessions: int) -> None:
     """Raise RuleBroken for numbers that no year has room for."""
     for field, days in (("grace_days", grace_days), ("least_days", least_days)):

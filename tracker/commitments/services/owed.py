@@ -9,7 +9,13 @@ from tracker.accounts.models import Organisation, User
 from tracker.audit import Tag
 from tracker.commitments.models import DutyRule, ReturnDate
 from tracker.commitments.queries.owed import return_row_for, rule_for
-from tracker.commitments.rules.owed import check_days, check_return_day, check_return_year, check_rule_year
+from tracker.commitments.rules.owed import (
+    check_days,
+    check_return_day,
+    check_return_year,
+    check_returned,
+    check_rule_year,
+)
 from tracker.commitments.rules.vocabulary import Category
 from tracker.db import Edited, check_version, db
 from tracker.errors import Conflict, RuleBroken
@@ -52,17 +58,25 @@ def set_duty_rule(
 
 
 def set_return_date(
-    organisation: Organisation, *, actor: User, category: Category, year: int, version: int | None, due_on: date
+    organisation: Organisation,
+    *,
+    actor: User,
+    category: Category,
+    year: int,
+    version: int | None,
+    due_on: date,
+    returned_on: date | None = None,
 ) -> ReturnDate:
-    """Set by when the appraisals of a category are returned for a financial year."""
+    """Set by when the appraisals of a category are returned for a financial year, and when they were, if they were."""
     check_return_year(year, financial_year(clock.today()))
     check_return_day(due_on, year)
+    check_returned(returned_on, year, clock.today())
     found = return_row_for(organisation.id, category, year)
     _check_seen(found, version)
     if found is None:
         found = ReturnDate(organisation=organisation, category=category, year=year)
         db.session.add(found)
-    found.due_on = due_on
+    found.due_on, found.returned_on = due_on, returned_on
     _record(actor, Tag.RETURN_DATE_SET, found)
     return found
 

@@ -121,7 +121,7 @@ def _to_return(organisations: Collection[uuid.UUID]) -> Iterator[Item]:
     rows = return_rows_among(trusts)
     for organisation_id, joined_on in trusts.items():
         for due in (*due_in(rows[organisation_id], year - 1), *due_in(rows[organisation_id], year)):
-            if due.on and due.on >= joined_on:
+            if due.on and due.on >= joined_on and not due.returned_on:
                 yield Item(
                     Kind.APPRAISAL_RETURN,
                     uuid.uuid5(organisation_id, f"appraisals {due.category.name} {due.year}"),
@@ -129,7 +129,6 @@ def _to_return(organisations: Collection[uuid.UUID]) -> Iterator[Item]:
                     due.on,
                     f"return of appraisals of the {due.category} for the year to 31 March {due.year}",
                     organisation_id,
-                    lapses=True,
                 )
 
 
