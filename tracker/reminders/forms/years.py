@@ -18,7 +18,7 @@ class DayForm(EditForm):
         description="For example, NHS England's guidance of 12 March 2026, or the board's calendar of meetings",
         max_length=200,
     )
-    submit = SubmitField("Save the day")
+    submit = SubmitField("Save this date")
 
 
 class UsualDayForm(EditForm):
