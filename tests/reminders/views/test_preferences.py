@@ -200,3 +200,16 @@ def test_reminders_that_a_mail_carries_stay_as_they_are(browser: Browser, team: 
     browser.page("/account/reminders", WEEKLY)
 
     assert [each.void_reason for each in session.scalars(select(Reminder))] == [Voided.OVER]
+
+
+def test_a_heading_of_which_nothing_can_be_turned_off_says_so_and_asks_nothing(browser: Browser, team: Team) -> None:
+    for kind in (Kind.DUE_DATE_WAITING, Kind.CLOSURE_WAITING):
+        steps = [[2, "executive sponsor"]]
+        ReminderRuleFactory(organisation=team.organisation, kind=kind, is_required=True, steps=steps)
+    browser.sign_in(team.owner)
+
+    page = browser.page("/account/reminders", WEEKLY)
+
+    assert [each.text_content() for each in page.root.xpath("//main//h3")] == ["Decide"]
+    assert page.root.xpath("//input[@name='decide']") == []
+    assert "A request to close an action waits" in fixed(page)
