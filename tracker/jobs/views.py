@@ -32,10 +32,14 @@ TONES = {
 class Backlog(Protocol):
     """What has not left the outbox."""
 
-    oldest: datetime | None
-    retried: int
-    failed: int
-    refused: int
+    @property
+    def oldest(self) -> datetime | None: ...
+    @property
+    def retried(self) -> int: ...
+    @property
+    def failed(self) -> int: ...
+    @property
+    def refused(self) -> int: ...
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def refuse(message: Message) -> Way:
 
 
 def refused(to: User) -> Message:
-    pass_on(MONDAY, refuse)  # type: ignore[arg-type]
+    pass_on(MONDAY, refuse)
     return db.session.scalars(select(Message).where(Message.user_id == to.id)).one()
 
 

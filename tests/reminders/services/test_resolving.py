@@ -39,7 +39,7 @@ class Refusing:
 def refused_digest(team: Team, **action: Any) -> Letter:
     """The digest about one action, which the server refused."""
     ActionFactory(plan=team.plan, owner=team.owner, sponsor=team.sponsor, due=date(2026, 11, 30), **action)
-    pass_on(MONDAY, Refusing())  # type: ignore[arg-type]
+    pass_on(MONDAY, Refusing())
     return get_letter(db.session.scalars(select(Message.id)).one())
 
 
