@@ -72,11 +72,13 @@ def coming(
 
 
 def _fetched(statements: list[Select[Any]]) -> list[Need]:
-    found: dict[tuple[Any, ...], Need] = {}
-    for row in db.session.execute(union_all(*statements)):
+    """Each item once a person: in the part of the lowest step, whichever row comes first."""
+    lowest: dict[tuple[Any, ...], tuple[int, Need]] = {}
+    for days, *row in db.session.execute(union_all(*statements)):
         need = Need(Kind(row[0]), row[1], row[2], row[3], Part(row[4]), *row[5:])
-        found.setdefault(need.key, need)
-    return list(found.values())
+        if need.key not in lowest or days < lowest[need.key][0]:
+            lowest[need.key] = days, need
+    return [need for _, need in lowest.values()]
 
 
 def _asked(live: Live, rule: Rule, scope: Scope, today: date) -> Iterator[Select[Any]]:
@@ -109,6 +111,7 @@ def _told(live: Live, rule: Rule, step: Step, scope: Scope, days: tuple[date | N
 
 def _columns(kind: Kind, rule: Rule, step: Step, item: Subquery, who: Any) -> Select[Any]:
     return select(
+        literal(step.days).label("days"),
         literal(kind.value, String).label("kind"),
         item.c.item_id,
         item.c.organisation_id,
