@@ -112,3 +112,10 @@ def test_the_database_keeps_foreign_keys(session: Any) -> None:
 
     with pytest.raises(sa.exc.IntegrityError):
         session.execute(sa.update(Seat).values(organisation_id=uuid.uuid4()))
+
+
+def test_an_error_of_the_database_does_not_tell_the_log_what_a_record_says(session: Any) -> None:
+    with pytest.raises(sa.exc.DBAPIError) as error:
+        session.execute(sa.text("INSERT INTO no_such_table VALUES (:words)"), {"words": "Amara asked for a mentor"})
+
+    assert "Amara" not in str(error.value)
