@@ -14,8 +14,11 @@ def asks_for_needs(app: Flask, organisation: Organisation, reader: User) -> int:
     """How many queries tell what needs somebody at one organisation, in a session that has read nothing yet."""
     db.session.commit()
     organisation_id, reader_id = organisation.id, reader.id
-    with app.app_context(), watching_sql() as statements:
-        needs_at([organisation_id], reader_id)
+    with app.app_context():
+        signed_in = db.session.get_one(User, reader_id)
+        assert signed_in.is_active  # the page has read who is signed in, with their roles
+        with watching_sql() as statements:
+            needs_at([organisation_id], signed_in)
     return len(statements)
 
 

@@ -82,7 +82,7 @@ def overview_of(organisation: Organisation, reader: User) -> Overview:
         targets=targets_at(organisation.id, drafts=inside),
     )
     if reader.belongs_to(organisation.id):
-        seen = replace(seen, mine=needs_at([organisation.id], reader.id))
+        seen = replace(seen, mine=needs_at([organisation.id], reader))
     return _with_what_waits(seen, organisation, reader) if inside else seen
 
 

@@ -12,7 +12,7 @@ from tracker.accounts.queries import digest_of
 from tracker.db import db
 from tracker.reminders.models import CalendarFeed, Reminder
 from tracker.reminders.queries import settled
-from tracker.reminders.queries.needs import coming, reached
+from tracker.reminders.queries.needs import coming, reached, roles_of
 from tracker.reminders.rules.calendar import AHEAD, BEFORE, CANCELLED_FOR, Entry, Promise, Reader, entries
 from tracker.reminders.rules.reasons import why
 
@@ -38,9 +38,10 @@ def entries_of(feed: CalendarFeed, *, site: str, secret: str) -> list[Entry]:
     user, today = feed.user, clock.today()
     organisations = [each.id for each in user.organisations]
     book = settled.rulebook(organisations)
-    now = reached(today, book, organisations=organisations, people=[user.id])
+    roles = roles_of(user, organisations)
+    now = reached(today, book, organisations=organisations, people=[user.id], roles=roles)
     since, until = today - BEFORE, today + AHEAD
-    later = coming(book, organisations=organisations, user_id=user.id, since=since, until=until)
+    later = coming(book, organisations=organisations, user_id=user.id, roles=roles, since=since, until=until)
     needs = list({each.key: each for each in (*later, *now)}.values())
     return entries(
         needs,

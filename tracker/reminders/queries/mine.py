@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.periods import add_working_days
 from tracker.reminders.queries import ledger, settled
-from tracker.reminders.queries.needs import coming, reached
+from tracker.reminders.queries.needs import coming, reached, roles_of
 from tracker.reminders.rules.ahead import DAYS_AHEAD, ahead
 from tracker.reminders.rules.needs import Need, in_order
 from tracker.reminders.rules.rulebook import Rulebook
@@ -33,13 +33,15 @@ class Mine:
         return self.book.rule(need.organisation_id, need.kind)
 
 
-def needs_at(organisations: Collection[uuid.UUID], user_id: uuid.UUID) -> Mine:
+def needs_at(organisations: Collection[uuid.UUID], user: User) -> Mine:
     """What needs one person at some organisations, without what is new or comes up.
 
     Two queries: rules; what needs them.
     """
     book = settled.rulebook(organisations)
-    return Mine(in_order(reached(clock.today(), book, organisations=organisations, people=[user_id])), book)
+    roles = roles_of(user, organisations)
+    found = reached(clock.today(), book, organisations=organisations, people=[user.id], roles=roles)
+    return Mine(in_order(found), book)
 
 
 def needs_of(user: User) -> Mine:
@@ -48,10 +50,11 @@ def needs_of(user: User) -> Mine:
     Four queries: rules; what needs them; what they have not said they have seen; what comes up.
     """
     organisations = [each.id for each in user.organisations]
-    mine, today = needs_at(organisations, user.id), clock.today()
+    mine, today = needs_at(organisations, user), clock.today()
     unseen = {each.key for each in ledger.unseen(user.id)}
     until = add_working_days(today, DAYS_AHEAD)
-    soon = coming(mine.book, organisations=organisations, user_id=user.id, since=today, until=until)
+    roles = roles_of(user, organisations)
+    soon = coming(mine.book, organisations=organisations, user_id=user.id, roles=roles, since=today, until=until)
     return Mine(
         mine.needs,
         mine.book,

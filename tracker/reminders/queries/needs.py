@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Select, String, Subquery, exists, literal, or_, select, true, union_all
 
-from tracker.access import READS_ONLY
-from tracker.accounts.models import Membership
+from tracker.access import READS_ONLY, Role
+from tracker.accounts.models import Membership, User
 from tracker.db import db
 from tracker.reminders.models import Reminder
 from tracker.reminders.queries import told
@@ -24,7 +24,9 @@ from tracker.reminders.rules.settled import Rule, Step
 from tracker.reminders.rules.vocabulary import Kind, Part
 from tracker.reminders.rules.when import last_due
 
-__all__ = ["ROLES", "Ledger", "coming", "reached"]
+__all__ = ["ROLES", "Ledger", "coming", "reached", "roles_of"]
+
+EVERY_ROLE = frozenset(Role)
 
 _EVER = date.min
 """A range with two ends is one that SQLite answers by an index, whether or not it has counted the rows."""
@@ -36,35 +38,43 @@ def reached(
     *,
     organisations: Collection[uuid.UUID] | None = None,
     people: Collection[uuid.UUID] | None = None,
+    roles: Collection[Role] = EVERY_ROLE,
     ledger: Ledger = Ledger.ANY,
 ) -> list[Need]:
     """Everything whose turn has come, each item once a person: in the part that is told first.
 
-    ``organisations``, ``people`` and what the ledger says of it narrow it. One query, and those of ``queries.told``.
+    ``organisations``, ``people`` and what the ledger says of it narrow it; ``roles`` are all that these people hold,
+    where that is known, so that nothing is asked for others. One query, and those of ``queries.told``.
     """
     wanted = [
         _narrowed(asked, people=people, ledger=ledger)
         for live in everything()
         for rule, scope in book.scopes(live.kind, organisations)
-        for asked in _asked(live, rule, scope, today)
+        for asked in _asked(live, rule, scope, today, roles)
     ]
     found = _fetched(wanted) if wanted else []
     return found + told.reached(today, book, organisations=organisations, people=people, ledger=ledger)
 
 
 def coming(
-    book: Rulebook, *, organisations: Collection[uuid.UUID], user_id: uuid.UUID, since: date, until: date
+    book: Rulebook,
+    *,
+    organisations: Collection[uuid.UUID],
+    user_id: uuid.UUID,
+    roles: Collection[Role] = EVERY_ROLE,
+    since: date,
+    until: date,
 ) -> list[Need]:
     """What one person who is told first has between two days, whether its turn has come or not.
 
-    One query, and those of ``queries.told``.
+    ``roles`` as in ``reached``. One query, and those of ``queries.told``.
     """
     wanted = [
         _narrowed(asked, people=[user_id], ledger=Ledger.ANY)
         for live in everything()
         for rule, scope in book.scopes(live.kind, organisations)
         for step in rule.steps
-        if step.days == rule.first_days
+        if step.days == rule.first_days and _is_held(step, roles)
         for asked in _told(live, rule, step, scope, (since, until))
     ]
     found = _fetched(wanted) if wanted else []
@@ -81,8 +91,20 @@ def _fetched(statements: list[Select[Any]]) -> list[Need]:
     return [need for _, need in lowest.values()]
 
 
-def _asked(live: Live, rule: Rule, scope: Scope, today: date) -> Iterator[Select[Any]]:
+def roles_of(user: User, organisations: Collection[uuid.UUID]) -> frozenset[Role]:
+    """Every role that somebody holds at some organisations."""
+    return frozenset(each.role for each in user.active_memberships if each.organisation_id in organisations)
+
+
+def _is_held(step: Step, roles: Collection[Role]) -> bool:
+    """Whether a step tells somebody by name, or a role that is among these."""
+    return step.to not in ROLES or ROLES[step.to] in roles
+
+
+def _asked(live: Live, rule: Rule, scope: Scope, today: date, roles: Collection[Role]) -> Iterator[Select[Any]]:
     for step in rule.steps:
+        if not _is_held(step, roles):
+            continue
         last = last_due(today, step.days)
         yield from _told(live, rule, step, scope, (today if live.lapses else None, last))
 
