@@ -119,13 +119,14 @@ def test_a_job_runs_in_a_process_that_stops_when_a_wait_is_over(own: Flask, only
     assert (job.said, job.runs, job.held_by) == ("ran well", 1, None)
 
 
-def test_a_process_that_is_told_to_stop_ends_what_it_is_at(own: Flask, only: Any) -> None:
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT])
+def test_a_process_that_is_told_to_stop_ends_what_it_is_at(own: Flask, only: Any, word: signal.Signals) -> None:
     def work() -> str:
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), word)
         clockwork.leaving.wait()
         return "came to its end"
 
-    before = signal.getsignal(signal.SIGTERM)
+    before = signal.getsignal(word)
     only(work)
     clockwork = scheduler.Clockwork(own)
 
@@ -133,8 +134,7 @@ def test_a_process_that_is_told_to_stop_ends_what_it_is_at(own: Flask, only: Any
 
     job = row(own)
     assert (job.said, job.outcome, job.held_by) == ("came to its end", Outcome.DONE, None)
-    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
-    signal.signal(signal.SIGTERM, before)
+    assert signal.getsignal(word) == before
 
 
 def test_a_process_that_stops_begins_nothing_more(own: Flask, only: Any) -> None:

@@ -9,7 +9,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
@@ -31,7 +31,7 @@ from tracker.outbox.services import deliver
 from tracker.panels.services import imports as vacancy_files
 from tracker.panels.services.breaches import find_breaches
 from tracker.reminders.queries import carriers
-from tracker.reminders.services import passes, promising
+from tracker.reminders.services import leaving, passes, promising
 from tracker.reminders.services.digests import Site
 from tracker.words import counted
 from tracker.wres import services as returns
@@ -111,7 +111,7 @@ def clear_counts() -> str:
 
 def send_mail() -> str:
     """Send every message that was promised."""
-    counts = deliver(way_out(current_app.config), is_wanted=carriers.is_wanted, held_until=carriers.held_until)
+    counts = deliver(way_out(current_app.config), is_wanted=leaving.wanted(site()), held_until=carriers.held_until)
     log.info("mail: %d sent, %d failed", counts["sent"], counts["failed"])
     return "Tried all mail that is due"
 
@@ -209,9 +209,10 @@ class Clockwork:
 
     def run(self) -> None:
         """Run until SIGTERM, Ctrl+C or ``stop``; what is being done is done to its end."""
-        with _told_to_stop(), suppress(_Stopped, KeyboardInterrupt):
+        told = Event()
+        self.stop_after(told.wait)
+        with _told_to_stop(told):
             self.scheduler.start()
-        self.stop()
 
     def stop(self) -> None:
         """Ask for no more jobs, and wait for those that run."""
@@ -220,21 +221,21 @@ class Clockwork:
             self.scheduler.shutdown(wait=True)
 
 
-class _Stopped(BaseException):
-    """Somebody told the process to end."""
-
-
 @contextmanager
-def _told_to_stop() -> Iterator[None]:
-    """Let SIGTERM end what the main thread does; a second one ends the process, whatever it is at."""
+def _told_to_stop(told: Event) -> Iterator[None]:
+    """Note that somebody wants the process to end; a second word ends it, whatever it is at.
 
-    def leave(*_: object) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        raise _Stopped
+    The word raises nothing: wherever the main thread is then, APScheduler would take it for the fault of a job.
+    """
 
-    before = signal.signal(signal.SIGTERM, leave)
+    def note(*_: object) -> None:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_DFL)
+        told.set()
+
+    before = {each: signal.signal(each, note) for each in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        if signal.getsignal(signal.SIGTERM) is leave:
-            signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
