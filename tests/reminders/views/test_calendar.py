@@ -19,7 +19,6 @@ from tracker.accounts.queries import digest_of
 from tracker.db import transaction
 from tracker.plans.rules.vocabulary import Status
 from tracker.reminders.queries import told as in_python
-from tracker.reminders.queries.asking import Ledger
 from tracker.reminders.queries.settled import rulebook
 from tracker.reminders.rules.vocabulary import Kind
 from tracker.reminders.services import promising
@@ -41,11 +40,10 @@ def acting(team: Team, owner: User, **columns: Any) -> Any:
 
 
 def worked_out(owner: User) -> int:
-    """How many statements the kinds take that are worked out in Python: what is due, and what comes."""
+    """How many statements the kinds take that are worked out in Python."""
     book, at = rulebook(), [each.id for each in owner.organisations]
     with watching_sql() as statements:
-        in_python.reached(clock.today(), book, organisations=at, people=[owner.id], ledger=Ledger.ANY)
-        in_python.coming(book, organisations=at, user_id=owner.id, since=clock.today(), until=clock.today())
+        in_python.open_items(book, at, [owner.id])
     return len(statements)
 
 

@@ -12,7 +12,7 @@ from tracker.accounts.queries import digest_of
 from tracker.db import db
 from tracker.reminders.models import CalendarFeed, Reminder
 from tracker.reminders.queries import settled
-from tracker.reminders.queries.needs import coming, reached, roles_of
+from tracker.reminders.queries.needs import reached_and_coming
 from tracker.reminders.rules.calendar import AHEAD, BEFORE, CANCELLED_FOR, Entry, Promise, Reader, entries
 from tracker.reminders.rules.reasons import why
 
@@ -36,12 +36,8 @@ def calendar_by_token(token: str) -> CalendarFeed | None:
 def entries_of(feed: CalendarFeed, *, site: str, secret: str) -> list[Entry]:
     """What stands in a calendar today. Four queries: rules; what is coming; what needs them; what they were told."""
     user, today = feed.user, clock.today()
-    organisations = [each.id for each in user.organisations]
-    book = settled.rulebook(organisations)
-    roles = roles_of(user, organisations)
-    now = reached(today, book, organisations=organisations, people=[user.id], roles=roles)
-    since, until = today - BEFORE, today + AHEAD
-    later = coming(book, organisations=organisations, user_id=user.id, roles=roles, since=since, until=until)
+    book = settled.rulebook([each.id for each in user.organisations])
+    now, later = reached_and_coming(user, book, since=today - BEFORE, until=today + AHEAD)
     needs = list({each.key: each for each in (*later, *now)}.values())
     return entries(
         needs,

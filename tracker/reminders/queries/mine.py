@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.accounts.models import User
 from tracker.periods import add_working_days
 from tracker.reminders.queries import ledger, settled
-from tracker.reminders.queries.needs import coming, reached, roles_of
+from tracker.reminders.queries.needs import reached, reached_and_coming, roles_of
 from tracker.reminders.rules.ahead import DAYS_AHEAD, ahead
 from tracker.reminders.rules.needs import Need, in_order
 from tracker.reminders.rules.rulebook import Rulebook
@@ -49,15 +49,12 @@ def needs_of(user: User) -> Mine:
 
     Four queries: rules; what needs them; what they have not said they have seen; what comes up.
     """
-    organisations = [each.id for each in user.organisations]
-    mine, today = needs_at(organisations, user), clock.today()
-    unseen = {each.key for each in ledger.unseen(user.id)}
-    until = add_working_days(today, DAYS_AHEAD)
-    roles = roles_of(user, organisations)
-    soon = coming(mine.book, organisations=organisations, user_id=user.id, roles=roles, since=today, until=until)
+    today, book = clock.today(), settled.rulebook([each.id for each in user.organisations])
+    now, soon = reached_and_coming(user, book, since=today, until=add_working_days(today, DAYS_AHEAD))
+    needs, unseen = in_order(now), {each.key for each in ledger.unseen(user.id)}
     return Mine(
-        mine.needs,
-        mine.book,
-        new=frozenset(each.key for each in mine.needs if each.key in unseen),
-        coming=ahead(soon, mine.needs),
+        needs,
+        book,
+        new=frozenset(each.key for each in needs if each.key in unseen),
+        coming=ahead(soon, needs),
     )

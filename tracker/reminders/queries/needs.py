@@ -4,12 +4,13 @@ The page, the mail and the calendar all ask here, so that none knows what anothe
 """
 
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, String, Subquery, exists, literal, or_, select, true, union_all
 
+from tracker import clock
 from tracker.access import READS_ONLY, Role
 from tracker.accounts.models import Membership, User
 from tracker.db import db
@@ -24,7 +25,7 @@ from tracker.reminders.rules.settled import Rule, Step
 from tracker.reminders.rules.vocabulary import Kind, Part
 from tracker.reminders.rules.when import last_due
 
-__all__ = ["ROLES", "Ledger", "coming", "reached", "roles_of"]
+__all__ = ["ROLES", "Ledger", "coming", "reached", "reached_and_coming", "roles_of"]
 
 EVERY_ROLE = frozenset(Role)
 
@@ -40,11 +41,13 @@ def reached(
     people: Collection[uuid.UUID] | None = None,
     roles: Collection[Role] = EVERY_ROLE,
     ledger: Ledger = Ledger.ANY,
+    opened: Sequence[told.Opened] | None = None,
 ) -> list[Need]:
     """Everything whose turn has come, each item once a person: in the part that is told first.
 
     ``organisations``, ``people`` and what the ledger says of it narrow it; ``roles`` are all that these people hold,
-    where that is known, so that nothing is asked for others. One query, and those of ``queries.told``.
+    where that is known, so that nothing is asked for others. ``opened`` is what ``queries.told`` has read for them
+    already. One query, and those of ``queries.told``.
     """
     wanted = [
         _narrowed(asked, people=people, ledger=ledger)
@@ -53,7 +56,20 @@ def reached(
         for asked in _asked(live, rule, scope, today, roles)
     ]
     found = _fetched(wanted) if wanted else []
-    return found + told.reached(today, book, organisations=organisations, people=people, ledger=ledger)
+    others = told.reached(today, book, organisations=organisations, people=people, ledger=ledger, opened=opened)
+    return found + others
+
+
+def reached_and_coming(user: User, book: Rulebook, *, since: date, until: date) -> tuple[list[Need], list[Need]]:
+    """What needs one person now, at all their organisations, and what they have between two days.
+
+    Two queries, and those of ``queries.told``.
+    """
+    at, today = [each.id for each in user.organisations], clock.today()
+    roles, opened = roles_of(user, at), told.open_items(book, at, [user.id])
+    now = reached(today, book, organisations=at, people=[user.id], roles=roles, opened=opened)
+    later = coming(book, organisations=at, user_id=user.id, roles=roles, since=since, until=until, opened=opened)
+    return now, later
 
 
 def coming(
@@ -64,10 +80,11 @@ def coming(
     roles: Collection[Role] = EVERY_ROLE,
     since: date,
     until: date,
+    opened: Sequence[told.Opened] | None = None,
 ) -> list[Need]:
     """What one person who is told first has between two days, whether its turn has come or not.
 
-    ``roles`` as in ``reached``. One query, and those of ``queries.told``.
+    ``roles`` and ``opened`` as in ``reached``. One query, and those of ``queries.told``.
     """
     wanted = [
         _narrowed(asked, people=[user_id], ledger=Ledger.ANY)
@@ -78,7 +95,8 @@ def coming(
         for asked in _told(live, rule, step, scope, (since, until))
     ]
     found = _fetched(wanted) if wanted else []
-    return found + told.coming(book, organisations=organisations, user_id=user_id, since=since, until=until)
+    others = told.open_items(book, organisations, [user_id]) if opened is None else opened
+    return found + told.coming(others, since=since, until=until)
 
 
 def _fetched(statements: list[Select[Any]]) -> list[Need]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -24,46 +24,6 @@ from tracker.reminders.rules.when import last_due
 
 Key = tuple[uuid.UUID, uuid.UUID, Kind, date]
 _KINDS = frozenset(each.kind for each in TOLD)
-
-
-def reached(
-    today: date,
-    book: Rulebook,
-    *,
-    organisations: Collection[uuid.UUID] | None,
-    people: Collection[uuid.UUID] | None,
-    ledger: Ledger,
-) -> list[Need]:
-    """What ``needs.reached`` says of these kinds. Two queries, and those of the sources."""
-    waiting = _promised(people, IS_WAITING) if ledger is Ledger.WAITING else {}
-    if ledger is Ledger.WAITING:
-        organisations = set(waiting.values())
-    found: dict[Key, Need] = {}
-    last = cache(lambda days: last_due(today, days))
-    for item, rule, place in _open(book, organisations, people):
-        for step in () if item.lapses and item.due_on < today else rule.steps:
-            if item.due_on <= last(step.days):
-                _keep(found, item, rule, step, place)
-    if ledger is Ledger.WAITING:
-        return [need for key, need in found.items() if key in waiting]
-    told = _promised(people, _STANDS, since=min(each.due_on for each in found.values())) if _asks(found, ledger) else {}
-    return [need for key, need in found.items() if key not in told]
-
-
-def _asks(found: Mapping[Key, Need], ledger: Ledger) -> bool:
-    return bool(found) and ledger is Ledger.UNPROMISED
-
-
-def coming(
-    book: Rulebook, *, organisations: Collection[uuid.UUID], user_id: uuid.UUID, since: date, until: date
-) -> list[Need]:
-    """What ``needs.coming`` says of these kinds. One query, and those of the sources."""
-    found: dict[Key, Need] = {}
-    for item, rule, place in _open(book, organisations, [user_id]):
-        for step in rule.steps if since <= item.due_on <= until else ():
-            if step.days == rule.first_days:
-                _keep(found, item, rule, step, place)
-    return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -88,10 +48,59 @@ class _Place:
         yield from named.difference(item.besides)
 
 
+Opened = tuple[Item, Rule, _Place]
+"""Something that is open, the rule that holds for it, and who is there."""
+
+
+def reached(
+    today: date,
+    book: Rulebook,
+    *,
+    organisations: Collection[uuid.UUID] | None,
+    people: Collection[uuid.UUID] | None,
+    ledger: Ledger,
+    opened: Sequence[Opened] | None = None,
+) -> list[Need]:
+    """What ``needs.reached`` says of these kinds. Two queries, and those of the sources unless ``opened`` is given."""
+    waiting = _promised(people, IS_WAITING) if ledger is Ledger.WAITING else {}
+    if ledger is Ledger.WAITING:
+        organisations = set(waiting.values())
+    found: dict[Key, Need] = {}
+    last = cache(lambda days: last_due(today, days))
+    for item, rule, place in open_items(book, organisations, people) if opened is None else opened:
+        for step in () if item.lapses and item.due_on < today else rule.steps:
+            if item.due_on <= last(step.days):
+                _keep(found, item, rule, step, place)
+    if ledger is Ledger.WAITING:
+        return [need for key, need in found.items() if key in waiting]
+    told = _promised(people, _STANDS, since=min(each.due_on for each in found.values())) if _asks(found, ledger) else {}
+    return [need for key, need in found.items() if key not in told]
+
+
+def _asks(found: Mapping[Key, Need], ledger: Ledger) -> bool:
+    return bool(found) and ledger is Ledger.UNPROMISED
+
+
+def coming(opened: Sequence[Opened], *, since: date, until: date) -> list[Need]:
+    """What ``needs.coming`` says of these kinds."""
+    found: dict[Key, Need] = {}
+    for item, rule, place in opened:
+        for step in rule.steps if since <= item.due_on <= until else ():
+            if step.days == rule.first_days:
+                _keep(found, item, rule, step, place)
+    return list(found.values())
+
+
+def open_items(
+    book: Rulebook, organisations: Collection[uuid.UUID] | None, people: Collection[uuid.UUID] | None
+) -> list[Opened]:
+    """Every item of a rule that is on, where somebody is who may be told. One query, and those of the sources."""
+    return list(_open(book, organisations, people))
+
+
 def _open(
     book: Rulebook, organisations: Collection[uuid.UUID] | None, people: Collection[uuid.UUID] | None
-) -> Iterator[tuple[Item, Rule, _Place]]:
-    """Every item of a rule that is on, where somebody is who may be told."""
+) -> Iterator[Opened]:
     places = _places(organisations, people)
     for source in TOLD:
         rules = {each: book.rule(each, source.kind) for each in places}
