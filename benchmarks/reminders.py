@@ -115,7 +115,7 @@ def _digests(bare: sqlite3.Connection) -> Comparison:
 
 def _all_digests() -> None:
     passes.make_due_mail(SITE)
-    passes.deliver_mail(lambda _message: Way.FOLDER)
+    passes.deliver_mail(SITE, lambda _message: Way.FOLDER)
 
 
 def _bare_digests(bare: sqlite3.Connection) -> int:

@@ -97,9 +97,16 @@ def scan() -> str:
     return "Looked at everything that is due"
 
 
+class NotMadeError(Exception):
+    """Mail could not be made for some people; everybody else's was."""
+
+
 def make_mail() -> str:
     """Make the digests whose time has come, and at once what is urgent."""
-    log.info("mail: %d made", passes.make_due_mail(site()))
+    made = passes.make_due_mail(site())
+    log.info("mail: %d made", made.mails)
+    if made.faults:
+        raise NotMadeError
     return "Made all mail that is due"
 
 

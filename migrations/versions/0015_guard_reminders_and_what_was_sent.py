@@ -12,13 +12,19 @@ branch_labels = None
 depends_on = None
 
 ALWAYS = "1 = 1"
+HAS_LEFT = (
+    "EXISTS (SELECT 1 FROM message WHERE id = OLD.message_id AND (state <> 'promised' OR uncertain_at IS NOT NULL))"
+)
+"""A mail that nobody can have had lets go of what is over by now: void, as if it had never been made."""
+
 REFUSED = (
     # table, name, operation, when, in words
     ("reminder", "stays_as_promised", "UPDATE OF id, organisation_id, user_id, item_id, kind, due_on, promised_on",
      ALWAYS, "a promise stays as it was made"),
     ("reminder", "not_void_when_carried", "UPDATE OF voided_at, message_id",
      "NEW.voided_at IS NOT NULL AND NEW.message_id IS NOT NULL", "a promise that a mail carries is not void"),
-    ("reminder", "carried_once", "UPDATE OF message_id", "OLD.message_id IS NOT NULL",
+    ("reminder", "carried_once", "UPDATE OF message_id",
+     f"OLD.message_id IS NOT NULL AND (NEW.message_id IS NOT NULL OR NEW.voided_at IS NULL OR {HAS_LEFT})",
      "one mail carries a promise"),
     ("reminder", "not_removed", "DELETE", ALWAYS, "a promise cannot be removed, only void"),
     ("message", "stays_sent", "UPDATE OF state, sent_at, key, to_address, subject",

@@ -12,6 +12,8 @@ from tracker.cli.database import DatabaseGroup
 from tracker.outbox.mail import Read, is_heard_of, note_reports, note_returned, way_out
 from tracker.outbox.services import deliver as deliver_promised
 from tracker.reminders.queries import carriers
+from tracker.reminders.services import leaving
+from tracker.reminders.services.digests import Site
 
 group = DatabaseGroup("outbox", help="Send promised mail, and note what came back.")
 
@@ -22,8 +24,8 @@ def deliver() -> None:
 
     Mail of reminders waits for its organisation's quiet hours to end.
     """
-    send = way_out(current_app.config)
-    counts = deliver_promised(send, is_wanted=carriers.is_wanted, held_until=carriers.held_until)
+    send, site = way_out(current_app.config), Site(current_app.config["SITE_URL"], current_app.config["SECRET_KEY"])
+    counts = deliver_promised(send, is_wanted=leaving.wanted(site), held_until=carriers.held_until)
     click.echo(f"{counts['sent']} sent, {counts['failed']} failed")
 
 

@@ -17,8 +17,9 @@ from tracker.db import transaction
 from tracker.outbox.models import Message
 from tracker.outbox.rules import State, Way
 from tracker.outbox.services import deliver
-from tracker.reminders.queries.carriers import held_until, is_wanted
+from tracker.reminders.queries.carriers import held_until
 from tracker.reminders.services import passes, promising
+from tracker.reminders.services.leaving import wanted
 from tracker.reminders.services.passes import Done
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -88,7 +89,7 @@ def test_asking_takes_two_statements(carrier: Callable[..., Message]) -> None:
 
 def test_a_mail_that_failed_is_not_tried_again_at_night(carrier: Callable[..., Message], session: Any) -> None:
     message_id = carrier().id
-    hooks: dict[str, Any] = {"is_wanted": is_wanted, "held_until": held_until}
+    hooks: dict[str, Any] = {"is_wanted": wanted(SITE), "held_until": held_until}
 
     def down(_message: Message) -> Way:
         raise OSError("the mail server is down")

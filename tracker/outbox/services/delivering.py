@@ -43,12 +43,35 @@ def deliver(
     for message_id in waiting:
         if wanted is not None and message_id not in wanted:
             continue
-        message = _claim(message_id, is_wanted, held_until)
-        if message is not None:
-            way, fault = _try(message, send)
-            _settle(message, way, fault)
-            counts["failed" if fault else "sent"] += 1
+        outcome = _delivered(message_id, send, is_wanted, held_until)
+        if outcome is not None:
+            counts[outcome] += 1
     return counts
+
+
+def _delivered(message_id: uuid.UUID, send: Send, is_wanted: Wanted | None, held_until: Held | None) -> str | None:
+    """How it went with one message; None where it was not tried."""
+    try:
+        message = _claim(message_id, is_wanted, held_until)
+    except Exception as fault:  # about this message something is wrong: the others do not wait for it
+        log.exception("message %s could not be claimed", message_id)
+        return "failed" if _note_unclaimed(message_id, fault) else None
+    if message is None:
+        return None
+    way, fault = _try(message, send)
+    _settle(message, way, fault)
+    return "failed" if fault else "sent"
+
+
+def _note_unclaimed(message_id: uuid.UUID, fault: Exception) -> bool:
+    """Whether it counts as tried: it is tried again later, and given up when that was enough."""
+    with transaction():
+        message = queries.due_message(message_id, clock.now())
+        if message is None:
+            return False
+        message.attempts += 1
+        _note_fault(message, OSError(type(fault).__name__))
+        return True
 
 
 def _note_lost() -> None:

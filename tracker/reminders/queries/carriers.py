@@ -7,13 +7,11 @@ from datetime import datetime
 from sqlalchemy import exists, func, select
 
 from tracker import clock
-from tracker.accounts.models import Membership
 from tracker.db import db
 from tracker.outbox.models import Message
 from tracker.outbox.rules import DUE, State
 from tracker.reminders.models import Reminder
 from tracker.reminders.queries import settled
-from tracker.reminders.queries.needs import reached
 from tracker.reminders.queries.people import hours_of
 
 
@@ -33,26 +31,6 @@ def carried(messages: Collection[uuid.UUID]) -> Mapping[State, int]:
         .group_by(Message.state)
     )
     return dict(db.session.execute(statement).all())
-
-
-def is_wanted(message: Message) -> bool:
-    """Whether there is still somebody and something to write to.
-
-    Who has nothing left to sign in to gets nothing. One that was tried before is not sent when all that it tells of is
-    over by now. One query; eight or so at a retry.
-    """
-    if message.user_id is None:
-        return True
-    held = select(Membership.id).where(Membership.user_id == message.user_id, Membership.ended_at.is_(None))
-    if db.session.scalars(held.limit(1)).first() is None:
-        return False
-    return not message.attempts or _tells_something(message.id, message.user_id)
-
-
-def _tells_something(message_id: uuid.UUID, user_id: uuid.UUID) -> bool:
-    told = {each.key for each in db.session.scalars(select(Reminder).where(Reminder.message_id == message_id))}
-    standing = {each.key for each in reached(clock.today(), settled.rulebook(), people=[user_id])} if told else set()
-    return not told or bool(told & standing)
 
 
 def held_until(message: Message) -> datetime | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
+from tracker.access import Role
 from tracker.accounts.models import Membership, Organisation, User
 from tracker.db import db
 from tracker.reminders.models import MailWording, Reminder, ReminderPreference, ReminderSettings
@@ -85,6 +86,17 @@ def _memberships_of_waiting() -> Select[uuid.UUID, uuid.UUID]:
         .where(Membership.ended_at.is_(None), waits)
         .order_by(Membership.created_at, Membership.id)
     )
+
+
+def roles_of(user_id: uuid.UUID) -> Mapping[uuid.UUID, Collection[Role]]:
+    """Which roles somebody holds now, by organisation; nothing where they left. One query."""
+    held: dict[uuid.UUID, list[Role]] = {}
+    statement = select(Membership.organisation_id, Membership.role)
+    for organisation_id, role in db.session.execute(
+        statement.where(Membership.user_id == user_id, Membership.ended_at.is_(None))
+    ):
+        held.setdefault(organisation_id, []).append(role)
+    return held
 
 
 def rhythm_of(preferred: ReminderPreference | None) -> Rhythm:

@@ -69,6 +69,12 @@ def settings_by(organisations: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Remi
     return {each.organisation_id: each for each in db.session.scalars(statement)}
 
 
+def in_the_sandbox(organisations: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Those of some trusts that try their reminders before anybody gets them. One query."""
+    found = settings_by(organisations)
+    return frozenset(each for each, settings in found.items() if settings.mood is Mood.SANDBOX)
+
+
 def preferences_of(people: Collection[uuid.UUID] | None = None) -> Mapping[uuid.UUID, ReminderPreference]:
     """What people prefer, where they have said so: some, or everybody. One query."""
     statement = select(ReminderPreference)

@@ -19,7 +19,6 @@ from tracker.reminders.queries.needs import Ledger, reached
 from tracker.reminders.rules.needs import Need
 from tracker.reminders.rules.rulebook import Rulebook
 from tracker.reminders.rules.timing import is_time
-from tracker.reminders.rules.vocabulary import Mood
 from tracker.reminders.rules.wording import Wording
 from tracker.reminders.services.parcels import Parcel
 from tracker.reminders.services.promising import by_person
@@ -79,7 +78,7 @@ def _parcels(of: Collection[uuid.UUID], book: Rulebook) -> Iterator[Parcel]:
     within = {each.organisation_id for mine in waiting.values() for each in mine}
     standing = reached(clock.today(), book, organisations=within, people=of, ledger=Ledger.WAITING)
     needs = {each.key: each for each in standing}
-    kept = _in_the_sandbox(needs.values())
+    kept = settled.in_the_sandbox({each.organisation_id for each in standing})
     for reader in people.readers(waiting):
         mine = waiting[reader.user.id]
         is_digest = is_time(now, reader.hours, reader.rhythm, [each.due_on for each in mine])
@@ -90,17 +89,11 @@ def _parcels(of: Collection[uuid.UUID], book: Rulebook) -> Iterator[Parcel]:
                 yield Parcel(reader, Wording.DIGEST if is_digest else Wording.URGENT, apart, is_kept)
 
 
-def _in_the_sandbox(needs: Iterable[Need]) -> frozenset[uuid.UUID]:
-    """The trusts that try their reminders before anybody gets them."""
-    found = settled.settings_by({each.organisation_id for each in needs})
-    return frozenset(each for each, settings in found.items() if settings.mood is Mood.SANDBOX)
-
-
 def _not_made_yet(parcels: Iterable[Parcel]) -> list[Parcel]:
     """What is left where the digest of the day is made already: what is urgent goes alone, the rest in the next."""
     by_key = {each.key(clock.today()): each for each in parcels}
     made = outbox.promised_keys(by_key)
-    left = (each.urgent if key in made else each for key, each in by_key.items())
+    left = [each.urgent if key in made else each for key, each in by_key.items()]
     return [each for each in left if each.told]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from tracker import clock
 from tracker.reminders.models import Reminder
 from tracker.reminders.queries.people import Reader
 from tracker.reminders.rules.needs import Need
@@ -42,9 +43,9 @@ class Parcel:
         return theirs[0] if self.is_confidential and first not in theirs else first
 
     def key(self, today: date) -> str:
-        """What there is one mail of: a digest for a person and day; of what is urgent, one for its first promise."""
+        """What there is one mail of: a digest for a person and day; of what is urgent, a first promise and a minute."""
         if self.which is Wording.URGENT:
-            return f"urgent:{self.told[0][0].id}"
+            return f"urgent:{self.told[0][0].id}:{clock.now():%Y-%m-%dT%H:%M}"
         return f"digest:{self.reader.user.id}:{today}{':kept' if self.is_kept else ''}"
 
     @property

@@ -1,5 +1,8 @@
 """One pass: scan, make mail, deliver. Each part opens its own transactions, so that one fault cannot undo the rest."""
 
+import logging
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker import clock
@@ -8,7 +11,9 @@ from tracker.outbox.rules import State
 from tracker.outbox.services import Send, deliver
 from tracker.reminders.queries import carriers, ledger
 from tracker.reminders.rules.batches import in_batches
-from tracker.reminders.services import digests, promising, seen
+from tracker.reminders.services import digests, leaving, promising, seen
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,19 +31,36 @@ def run(*, site: digests.Site, send: Send) -> Done:
     with transaction():
         promised, void = promising.scan()
     make_due_mail(site)
-    sent, failed = deliver_mail(send)
+    sent, failed = deliver_mail(site, send)
     return Done(promised, sent, failed, void)
 
 
-def make_due_mail(site: digests.Site) -> int:
-    """Make the mail that is due now, some people at a time. Returns how many mails were promised."""
+@dataclass(frozen=True)
+class Made:
+    """How many mails were made, and for how many people none could be."""
+
+    mails: int
+    faults: int
+
+
+def make_due_mail(site: digests.Site) -> Made:
+    """Make the mail that is due now, some people at a time; one by one where something about one of them is wrong."""
     with transaction():  # each read ends before the next write begins: SQLite lets none follow on an old one
         readers = digests.due_people()
-    made = 0
-    for people in in_batches(readers):
+    made = [_made(people, site) for people in in_batches(readers)]
+    return Made(sum(each.mails for each in made), sum(each.faults for each in made))
+
+
+def _made(people: Sequence[uuid.UUID], site: digests.Site) -> Made:
+    try:
         with transaction():
-            made += len(digests.make_mail(people, site=site))
-    return made
+            return Made(len(digests.make_mail(people, site=site)), 0)
+    except Exception:
+        if len(people) == 1:
+            log.exception("no mail could be made for the person %s", people[0])
+            return Made(0, 1)
+    alone = [_made([each], site) for each in people]
+    return Made(sum(each.mails for each in alone), sum(each.faults for each in alone))
 
 
 def clear_counts() -> int:
@@ -51,11 +73,11 @@ def clear_counts() -> int:
     return cleared
 
 
-def deliver_mail(send: Send) -> tuple[int, int]:
+def deliver_mail(site: digests.Site, send: Send) -> tuple[int, int]:
     """Deliver the mail that carries reminders. Returns how many were in mail that was sent, and in mail that failed."""
     with transaction():
         waiting = carriers.due_carriers(clock.now())
-    deliver(send, is_wanted=carriers.is_wanted, held_until=carriers.held_until, only=waiting)
+    deliver(send, is_wanted=leaving.wanted(site), held_until=carriers.held_until, only=waiting)
     with transaction():
         counts = carriers.carried(waiting)
     return counts.get(State.SENT, 0), sum(

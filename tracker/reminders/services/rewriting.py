@@ -1,0 +1,46 @@
+"""Writing a mail anew, of what still stands of the promises that it carries.
+
+It keeps its key and its Message-ID, so that nobody is told twice, and has new links.
+"""
+
+from tracker import clock
+from tracker.outbox.models import Message
+from tracker.reminders.queries import people, settled
+from tracker.reminders.queries.mail import carried_by
+from tracker.reminders.queries.needs import reached
+from tracker.reminders.rules.failed import Sort, sort_of
+from tracker.reminders.rules.rulebook import Rulebook
+from tracker.reminders.rules.wording import Wording
+from tracker.reminders.services.digests import Site, off_headers
+from tracker.reminders.services.parcels import Parcel
+from tracker.reminders.services.quick import quick_links
+from tracker.reminders.services.writing import written
+
+
+def parcel_of(message: Message, book: Rulebook) -> Parcel | None:
+    """What of a mail still stands; None where nothing does, or its reader is not here any more."""
+    readers = people.readers([message.user_id]) if message.user_id else []
+    if not readers:
+        return None
+    user_id = readers[0].user.id
+    preferred = settled.preferences_of([user_id]).get(user_id)
+    muted = preferred.muted_kinds if preferred else frozenset()
+    needs = {
+        each.key: each
+        for each in reached(clock.today(), book, people=[user_id])
+        if each.kind not in muted or book.rule(each.organisation_id, each.kind).is_required
+    }
+    told = [(each, needs[each.key]) for each in carried_by(message.id) if each.key in needs]
+    which = Wording.URGENT if sort_of(message.key) is Sort.URGENT else Wording.DIGEST
+    return Parcel(readers[0], which, told, message.is_kept) if told else None
+
+
+def write_anew(message: Message, parcel: Parcel, book: Rulebook, site: Site) -> None:
+    """Let the mail say this, and nothing else."""
+    reader = parcel.reader
+    off_url = site.unsubscribe_url(reader.user.id) if parcel.lets_go(book) else ""
+    quick = {} if parcel.is_kept else quick_links(parcel.needs, site.url)
+    found = written(reader, parcel.needs, which=parcel.which, site=site.url, quick=quick, off_url=off_url)
+    message.subject, message.body, message.html = found.subject, found.plain, found.html
+    message.headers = off_headers(off_url)
+    message.is_confidential, message.organisation_id = parcel.is_confidential, parcel.organisation_id
