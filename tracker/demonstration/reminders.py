@@ -125,6 +125,7 @@ def _try_first(stage: Stage) -> None:
 
 def _remind(post: Post, _stage: Stage) -> None:
     passes.run(site=post.site, send=post.send)
+    passes.clear_counts()
 
 
 def _remind_with_a_fault(post: Post, stage: Stage) -> None:
