@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from tests.commitments.factories import ColleagueFactory, MentoringSessionFactory, walked
+from tests.commitments.pairs import paired
 from tests.conftest import Browser
 from tests.factories import OrganisationFactory, SeatFactory, SharingFactory, UserFactory
 from tests.panels.factories import JustificationFactory, PanelFactory, VacancyFactory
@@ -15,7 +16,9 @@ from tests.reminders.asked import needs
 from tests.wres.factories import SignedOffFactory
 from tracker.access import Role
 from tracker.accounts.models import Organisation
+from tracker.commitments.models import AgreementReview
 from tracker.commitments.rules.vocabulary import Answer
+from tracker.db import db
 from tracker.panels.rules.vocabulary import Answer as PanelAnswer
 from tracker.panels.rules.vocabulary import JustificationState
 
@@ -97,7 +100,7 @@ def test_cases_of_the_docket_that_a_reminder_names_are_not_counted_again(
 
     assert [each.partition(" Decision")[0] for each in needs(page)] == [
         "Decide on the justification J-0001 for 400-1 “Matron” Waiting since 2 November 2026. It is yours to decide",
-        "2 justifications wait for your decision",
+        "2 justifications also wait for your decision",
     ]
 
 
@@ -132,6 +135,23 @@ def test_a_relationship_is_named_to_the_two_and_to_nobody_else(browser: Browser,
     assert len(confirming) == 1
     assert confirming[0].startswith("Confirm the session on 2 June 2026")
     assert [words for words in ("Meera", "relationship needs you") for page in others if words in page.html] == []
+
+
+def test_a_quiet_relationship_is_said_to_be_quiet_though_a_review_waits_on_its_page(
+    browser: Browser, trust: Any
+) -> None:
+    quiet = "A relationship needs you: nothing was logged in the rhythm you agreed"
+    pair = paired(trust, prompted_on=date(2026, 11, 20))
+    db.session.add(AgreementReview(agreement=pair.agreements[-1], due_on=date(2026, 11, 2)))
+    browser.sign_in(pair.leader)
+
+    page = browser.page(f"/organisations/{trust.id}")
+
+    with_whom, why = "Mentoring with Meera Venkataraman", "It is about a relationship of yours"
+    assert [each for each in needs(page) if with_whom in each] == [
+        f"Look at how it goes Overdue {with_whom}. You agreed to do so by now. Was due on 2 November 2026. {why}",
+        f"{quiet} {with_whom}. Waiting since 20 November 2026. {why}",
+    ]
 
 
 def test_a_milestone_is_reached_from_here_too(browser: Browser, trust: Any, sign_in: Any) -> None:

@@ -64,7 +64,7 @@ def test_what_nobody_did_says_how_it_came_up(browser: Browser, team: Team) -> No
         seen[person] = lines(browser.page("/needs"), "Step in")
 
     says = "A1 “Train panels” is overdue. Samuel Adeyemi owns it"
-    reason = "It came up to you as company secretary: nobody answered for 15 working days after that day"
+    reason = "It came up to you as company secretary: it was still not done 15 working days after that day"
     assert seen[team.secretary] == [f"{says} Overdue Was due on 2 November 2026. {reason}"]
     assert seen[team.sponsor] == []
 

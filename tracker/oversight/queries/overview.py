@@ -17,6 +17,7 @@ from tracker.db import db
 from tracker.oversight.queries.commitments import NONE as NO_COMMITMENTS
 from tracker.oversight.queries.commitments import Commitments, commitments_at
 from tracker.oversight.queries.figures import results_of
+from tracker.oversight.queries.mail import Undelivered, undelivered_at
 from tracker.oversight.queries.panels import NONE, Panels, panels_at
 from tracker.oversight.queries.targets import Targets, targets_at
 from tracker.plans.models import Action, DueDateRequest, Plan
@@ -54,6 +55,7 @@ class Overview:
     papers: Sequence[Paper] = ()
     panels: Panels = NONE
     commitments: Commitments = NO_COMMITMENTS
+    mail: Sequence[Undelivered] = ()
     mine: Mine = NO_NEEDS
 
     @property
@@ -95,6 +97,7 @@ def _with_what_waits(seen: Overview, organisation: Organisation, reader: User) -
         papers=[each for each in _unissued(organisation) if _may_move(reader, each)],
         panels=panels_at(organisation, reader),
         commitments=commitments_at(organisation, reader),
+        mail=undelivered_at(organisation, reader),
     )
 
 

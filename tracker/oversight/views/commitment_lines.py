@@ -10,6 +10,7 @@ from tracker.commitments.rules.duties import Reading
 from tracker.commitments.views.waiting import waiting_for
 from tracker.oversight.queries.commitments import Commitments
 from tracker.oversight.views.line import Line
+from tracker.web.filters import sentence_case
 from tracker.words import counted
 
 
@@ -18,6 +19,16 @@ def to_do(seen: Commitments, reader: User) -> Iterator[Line]:
     if seen.organisation and seen.pairs:
         for wait in waiting_for(reader, seen.organisation, seen.pairs):
             yield Line(*wait)
+
+
+def named(seen: Commitments, reader: User) -> dict[str, str]:
+    """Whose each of the reader's own relationships is, by the address of its page. Only the two of them read it."""
+    return {
+        url_for("commitments.show_relationship", relationship_id=pair.id): (
+            f"{sentence_case(pair.kind)} with {pair.other_than(reader).name}"
+        )
+        for pair in seen.pairs
+    }
 
 
 def not_kept(seen: Commitments) -> Iterator[Line]:

@@ -41,6 +41,7 @@ def waiting(seen: Overview, reader: User, said: Collection[str]) -> Iterator[Lin
             "purple",
             is_decision=True,
         )
+    yield from _mail(seen)
     yield from _papers(seen)
     yield from _returns(seen, reader)
     yield from _targets(seen, reader)
@@ -48,6 +49,14 @@ def waiting(seen: Overview, reader: User, said: Collection[str]) -> Iterator[Lin
     yield from commitment_lines.to_do(seen.commitments, reader)
     for action in seen.own:
         yield _own(action)
+
+
+def _mail(seen: Overview) -> Iterator[Line]:
+    for each in seen.mail:
+        endpoint, about = ("relationship_mail", " about relationships") if each.box.is_confidential else ("mail", "")
+        url = url_for(f"reminders.{endpoint}", organisation_id=each.box.organisation_id)
+        more = "See what the mail server said, and have it tried again or give it up"
+        yield Line(f"{counted(each.count, 'mail')}{about} did not arrive", url, more, "Not sent", "red")
 
 
 def _papers(seen: Overview) -> Iterator[Line]:

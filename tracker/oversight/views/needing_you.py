@@ -4,18 +4,18 @@ The reminders are those of their mail, their calendar and the page of what needs
 same thing, it says so: only who is signed in reads it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker import clock
 from tracker.accounts.models import User
 from tracker.oversight.queries.overview import Overview
-from tracker.oversight.views import lines
+from tracker.oversight.views import commitment_lines, lines
 from tracker.oversight.views.line import Line
 from tracker.reminders.queries.mine import Mine
 from tracker.reminders.rules import reasons
 from tracker.reminders.rules.needs import Need
-from tracker.reminders.rules.vocabulary import Doing
+from tracker.reminders.rules.vocabulary import Doing, Kind
 from tracker.reminders.views.lines import Line as Reminded
 from tracker.reminders.views.lines import address, line
 from tracker.words import in_words
@@ -39,7 +39,8 @@ def needing_you(seen: Overview, reader: User) -> NeedingYou:
     said = [address(each) for each in needs]
     waiting = list(lines.waiting(seen, reader, said))
     by_url = {each.url: each for each in waiting}
-    shown = [(each.doing, _worded(each, seen.mine, by_url)) for each in needs[:MOST]]
+    whose = commitment_lines.named(seen.commitments, reader)
+    shown = [(each.doing, _worded(each, seen.mine, by_url, whose)) for each in needs[:MOST]]
     rest = [each for each in waiting if not _is_said(each, said)]
     found = [
         *(each for doing, each in shown if doing is Doing.DECIDE),
@@ -50,9 +51,14 @@ def needing_you(seen: Overview, reader: User) -> NeedingYou:
     return NeedingYou(found, len(needs), len(needs) - len(shown))
 
 
-def _worded(need: Need, mine: Mine, waiting: dict[str, Line]) -> Reminded:
-    """A reminder, in the words of the overview where it knows more of it than a mail may say."""
+def _worded(need: Need, mine: Mine, waiting: Mapping[str, Line], whose: Mapping[str, str]) -> Reminded:
+    """A reminder, in the words of the overview where it knows more of it than a mail may say.
+
+    A relationship may have gone quiet while something else waits on its page: then both are said.
+    """
     found = line(need, mine, {})
+    if need.kind is Kind.PAIR_STALLED and found.url in whose:
+        return replace(found, more=f"{whose[found.url]}. {found.more}")
     known = waiting.get(found.url)
     if known is None or known.is_name:
         return found

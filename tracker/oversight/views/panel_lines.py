@@ -43,7 +43,8 @@ def to_decide(panels: Panels, said: Collection[str]) -> Iterator[Line]:
     url = url_for("panels.docket", organisation_id=urgent.organisation_id)
     wait = _wait(urgent)
     more = f"First {urgent.subject}: {wait[:1].lower()}{wait[1:]}"
-    yield Line(f"{_counts(cases)} wait for your decision", url, more, "Decision", "purple", is_decision=True)
+    also = "also " if len(cases) < len(panels.to_decide) else ""
+    yield Line(f"{_counts(cases)} {also}wait for your decision", url, more, "Decision", "purple", is_decision=True)
 
 
 def _most_urgent(cases: Sequence[Case[Any]]) -> Case[Any]:

@@ -61,8 +61,8 @@ def _how_long(days: int, *, is_deadline: bool) -> str:
     if not is_deadline:
         return f"nobody answered for {passed}"
     if days > 0:
-        return f"nobody answered for {passed} after that day"
-    return f"nobody answered up to {passed} before that day" if days else "nobody answered by that day"
+        return f"it was still not done {passed} after that day"
+    return f"it was still not done {passed} before that day" if days else "it was still not done on that day"
 
 
 def is_overdue(need: Need, today: date) -> bool:
