@@ -70,9 +70,11 @@ def test_the_usual_settings_hold_until_somebody_settles_others(
     ("changes", "said"),
     [
         ({"digest_at_typed": "soon"}, "Enter the time as people say it, like 10:30 or 2:30pm"),
-        ({"quiet_from_typed": ""}, "Enter a time, like 7:30am"),
+        ({"quiet_from_typed": ""}, "Enter the time from which nothing leaves, like 7:30am"),
         ({"digest_at_typed": "7:59"}, "Choose a time from 8:00am to before 6:00pm, while mail leaves"),
         ({"quiet_from_typed": "8:00"}, "Mail leaves again in the morning, and stops later on the same day"),
+        ({"digest_at_typed": "25 o'clock, or so I am told"}, "Enter the time as people say it, like 10:30 or 2:30pm"),
+        ({"rebase_years": "some"}, "Enter a whole number, like 12"),
         ({"rebase_years": "11"}, "Enter a number of years from 1 to 10"),
         ({"recheck_months": "0"}, "Enter a number of months from 1 to 36"),
         ({"mood": ""}, "Select what happens to mail of reminders"),

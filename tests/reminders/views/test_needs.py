@@ -139,7 +139,7 @@ def test_an_empty_page_says_what_will_stand_there_and_when(browser: Browser, tea
 
     page = browser.page("/needs")
 
-    assert "Nothing needs you now." in page.text
+    assert "You are reminded of nothing now." in page.text
     assert "on the same working day as in your mail" in page.text
 
 

@@ -64,7 +64,12 @@ def test_this_year_and_the_next_stand_with_their_usual_days(
 
     assert rows(page) == [
         ["Board sign-off", "31 May 2026", "The usual day", "Done on 28 May 2026"],
-        ["Submission", "31 May 2026", "The usual day", "Late"],
+        [
+            "Submission",
+            "31 May 2026",
+            "The usual day",
+            "Not recorded but taken for submitted, because it is signed off",
+        ],
         ["Publication", "31 October 2026", "The usual day", "Late"],
         ["Board sign-off", "31 May 2027", "The usual day", "To come"],
         ["Submission", "31 May 2027", "The usual day", "To come"],

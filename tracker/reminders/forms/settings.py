@@ -19,12 +19,11 @@ from tracker.web.forms import (
 TIMES = ("digest_at", "quiet_from", "quiet_until")
 
 
-def _time(label: str, description: str) -> TextField:
+def _time(label: str, description: str, what: str) -> TextField:
     return TextField(
         label,
-        [InputRequired("Enter a time, like 7:30am")],
+        [InputRequired(f"Enter the time from which {what}, like 7:30am")],
         description=description,
-        max_length=20,
         look={"classes": "nhsuk-input--width-5"},
     )
 
@@ -48,9 +47,13 @@ class SettingsForm(EditForm):
         choices=Mood,
         hints={Mood.SANDBOX.value: "To try rules and wording: nobody gets any, and it is not sent later"},
     )
-    digest_at_typed = _time("From when is the digest made?", "On working days, London time. For example, 7:30am")
-    quiet_until_typed = _time("From when may mail leave in the morning?", "Urgent mail too. For example, 7:00am")
-    quiet_from_typed = _time("From when does nothing leave in the evening?", "For example, 7:00pm")
+    digest_at_typed = _time(
+        "From when is the digest made?", "On working days, London time. For example, 7:30am", "the digest is made"
+    )
+    quiet_until_typed = _time(
+        "From when may mail leave in the morning?", "Urgent mail too. For example, 7:00am", "mail may leave"
+    )
+    quiet_from_typed = _time("From when does nothing leave in the evening?", "For example, 7:00pm", "nothing leaves")
     rebase_years = _number(
         "How long does a target stand on its baseline?",
         "Then re-basing is reminded of, if a newer return is signed off",

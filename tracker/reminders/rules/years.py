@@ -24,6 +24,7 @@ class Stands(StrEnum):
 
     TO_COME = "to come"
     LATE = "late"
+    NOT_RECORDED = "not recorded"
     MET = "done"
 
 
@@ -88,7 +89,9 @@ class Day:
         """
         if self.is_met:
             return Stands.MET
-        return Stands.LATE if today > self.due_on else Stands.TO_COME
+        if today <= self.due_on:
+            return Stands.TO_COME
+        return Stands.LATE if self.needs_somebody(today) else Stands.NOT_RECORDED
 
 
 def years_shown(today: date) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from tracker.reminders.views.administration import draw, draw_form
 from tracker.reminders.views.blueprint import bp
 from tracker.web.guard import guard, signed_in
 
-COLOURS = {Stands.TO_COME: "grey", Stands.LATE: "red", Stands.MET: "green"}
+COLOURS = {Stands.TO_COME: "grey", Stands.LATE: "red", Stands.NOT_RECORDED: "yellow", Stands.MET: "green"}
 ONE_DAY = "/organisations/<uuid:organisation_id>/year-deadlines/<int:year>/<named>"
 
 

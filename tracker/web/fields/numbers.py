@@ -28,7 +28,10 @@ class IntegerField(wtforms.IntegerField):
             self.data = int(typed)
         except ValueError as error:
             self.data = None
-            raise ValueError(f"{self.label.text} must be a whole number, like 12") from error
+            asks = self.label.text.endswith("?")
+            raise ValueError(
+                "Enter a whole number, like 12" if asks else f"{self.label.text} must be a whole number, like 12"
+            ) from error
 
     def typed(self) -> str:
         """What was typed, right or wrong."""
