@@ -256,7 +256,13 @@ def _create_the_ledger() -> None:
         ),
     )
     op.create_index("ix_reminder_item", "reminder", ["kind", "item_id", "due_on"])
-    op.create_index(op.f("ix_reminder_message_id"), "reminder", ["message_id"])
+    op.create_index(
+        "ix_reminder_message_id",
+        "reminder",
+        ["message_id"],
+        sqlite_where=sa.text("message_id IS NOT NULL"),
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_reminder_organisation_id"), "reminder", ["organisation_id"])
     op.create_index(
         "ix_reminder_unseen",

@@ -14,6 +14,7 @@ from tracker.reminders.rules.ledger import standing
 from tracker.reminders.rules.vocabulary import Kind, Part, Standing
 
 WAITS = text("message_id IS NULL AND voided_at IS NULL")
+CARRIED = text("message_id IS NOT NULL")
 OPEN = text("voided_at IS NULL AND seen_at IS NULL")
 
 
@@ -29,6 +30,8 @@ class Reminder(Entity):
         UniqueConstraint("user_id", "item_id", "kind", "due_on"),
         CheckConstraint("(voided_at IS NULL) = (void_reason = '')", name="void_with_reason"),
         Index("ix_reminder_item", "kind", "item_id", "due_on"),
+        # Not over those without a mail: SQLite would find what waits by it, among all that was ever void.
+        Index("ix_reminder_message_id", "message_id", sqlite_where=CARRIED, postgresql_where=CARRIED),
         Index("ix_reminder_waiting", "user_id", sqlite_where=WAITS, postgresql_where=WAITS),
         Index("ix_reminder_unseen", "user_id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
@@ -45,7 +48,7 @@ class Reminder(Entity):
     version: Mapped[int] = mapped_column(default=1)
     """That of the record when it was promised: a calendar never goes back behind it."""
     is_urgent: Mapped[bool] = mapped_column(default=False)
-    message_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("message.id"), index=True)
+    message_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("message.id"))
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str] = mapped_column(default="")
     seen_at: Mapped[datetime | None]
