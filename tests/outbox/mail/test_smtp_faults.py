@@ -28,6 +28,9 @@ def outcome(server: Scripted, *, patience: Patience = PATIENT, **changed: Any) -
     return OSError if isinstance(raised.value, OSError) else raised.type
 
 
+MISDEEDS = [hang, close, b"hello?", b"\xff\x00"]
+
+
 @pytest.mark.parametrize(
     ("script", "what"),
     [
@@ -54,7 +57,7 @@ def test_each_no_is_read_for_what_it_is(scripted: Start, script: dict[str, bytes
 
 
 @pytest.mark.parametrize("step", ["GREETING", "EHLO", "MAIL", "RCPT", "DATA"])
-@pytest.mark.parametrize("misdeed", [hang, close, b"hello?", b"\xff\x00"], ids=repr)
+@pytest.mark.parametrize("misdeed", MISDEEDS, ids=["silent", "gone", "chatty", "garbled"])
 def test_what_goes_wrong_before_the_content_can_be_tried_again(scripted: Start, step: str, misdeed: Any) -> None:
     more = {"HELO": misdeed} if step == "EHLO" else {}
     server = scripted(**{step: misdeed, **more})
@@ -63,7 +66,7 @@ def test_what_goes_wrong_before_the_content_can_be_tried_again(scripted: Start, 
     assert server.arrived == []
 
 
-@pytest.mark.parametrize("misdeed", [hang, close, b"hello?", b"\xff\x00"], ids=repr)
+@pytest.mark.parametrize("misdeed", MISDEEDS, ids=["silent", "gone", "chatty", "garbled"])
 def test_no_clear_answer_after_the_content_leaves_it_open(scripted: Start, misdeed: Any) -> None:
     server = scripted(CONTENT=misdeed)
 
