@@ -14,7 +14,7 @@ from tracker.accounts.models import Organisation, User
 from tracker.outbox.rules import State
 
 SignIn = Callable[..., User]
-MORE = "Not sent See what the mail server said, and have it tried again or give it up"
+MORE = "To see to See what the mail server said, and have it tried again or give it up"
 
 
 @pytest.fixture

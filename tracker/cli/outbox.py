@@ -22,7 +22,7 @@ group = DatabaseGroup("outbox", help="Send promised mail, and note what came bac
 def deliver() -> None:
     """Send every promised message once, as the settings say, or into MAIL_FOLDER. Run it every minute.
 
-    Mail of reminders waits for its organisation's quiet hours to end.
+    Reminder mail waits for its organisation's quiet hours to end.
     """
     send, site = way_out(current_app.config), Site(current_app.config["SITE_URL"], current_app.config["SECRET_KEY"])
     counts = deliver_promised(send, is_wanted=leaving.wanted(site), held_until=carriers.held_until)

@@ -1,4 +1,4 @@
-"""Mail of reminders keeps its organisation's quiet hours, when it is first sent and at every retry."""
+"""Reminder mail keeps its organisation's quiet hours, when it is first sent and at every retry."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time

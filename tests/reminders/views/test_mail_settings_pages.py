@@ -1,4 +1,4 @@
-"""When mail of reminders is made and leaves, and whether it leaves at all."""
+"""When reminder mail is made and leaves, and whether it leaves at all."""
 
 from collections.abc import Callable
 from datetime import time
@@ -47,7 +47,7 @@ def test_the_usual_settings_hold_until_somebody_settles_others(
     page = browser.page(address(trust, "/edit"), ANSWERS)
 
     assert before.summary() == {
-        "Mail of reminders is": "sent",
+        "Reminder mail is": "sent",
         "The digest is made": "On working days, from 7:30am",
         "Nothing leaves": "From 7:00pm to 7:00am, however urgent",
         "A target stands on its baseline for": "3 years",
@@ -56,7 +56,7 @@ def test_the_usual_settings_hold_until_somebody_settles_others(
     assert (form.field("mood"), form.field("digest_at_typed"), form.field("rebase_years")) == ("sent", "07:30", "3")
     assert page.flashes == ["The settings are saved"]
     assert page.summary() == {
-        "Mail of reminders is": "kept in the sandbox",
+        "Reminder mail is": "kept in the sandbox",
         "The digest is made": "On working days, from 8:15am",
         "Nothing leaves": "From 6:00pm to 8:00am, however urgent",
         "A target stands on its baseline for": "2 years",
@@ -77,7 +77,7 @@ def test_the_usual_settings_hold_until_somebody_settles_others(
         ({"rebase_years": "some"}, "Enter a whole number, like 12"),
         ({"rebase_years": "11"}, "Enter a number of years from 1 to 10"),
         ({"recheck_months": "0"}, "Enter a number of months from 1 to 36"),
-        ({"mood": ""}, "Select what happens to mail of reminders"),
+        ({"mood": ""}, "Select what happens to reminder mail"),
     ],
 )
 def test_an_answer_that_cannot_be_is_said_beside_its_question_and_kept(

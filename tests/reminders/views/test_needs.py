@@ -99,7 +99,7 @@ def test_new_is_what_was_told_and_not_said_to_be_read(browser: Browser, team: Te
         True,
         False,
     ]
-    assert after.flashes == ["1 thing is not new any more"]
+    assert after.flashes == ["What was new is marked as read"]
     assert len(lines(after, "Bring up to date")) == 1
 
 

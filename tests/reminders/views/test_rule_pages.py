@@ -81,7 +81,7 @@ def test_an_administrator_settles_a_rule_and_everybody_reads_who_did(
     sign_in(Role.AUDITOR, trust)
     read = browser.page(address(trust))
     assert read.rows("Action plan")[0][3] == "The organisation’s own Janet Williams, 23 November 2026, 8:00am"
-    assert "Janet Williams settled when, and to whom, a kind of reminder goes: Reminders: action due" in read.text
+    assert "Janet Williams settled when, and to whom, a kind of reminder goes: An action is due" in read.text
 
 
 def test_a_form_opens_with_what_holds_and_an_empty_step(browser: Browser, sign_in: SignIn, trust: Organisation) -> None:
@@ -138,7 +138,7 @@ def test_what_is_typed_can_be_read_in_words_before_it_is_saved(
     ("changes", "said"),
     [
         ({"days_1": "a few"}, "Number of working days in step 1 must be a whole number, like 12"),
-        ({"days_1": "251"}, "Enter a number of working days from 1 to 250"),
+        ({"days_1": "251"}, "Enter a number of working days from 1 to 250 in step 1"),
         ({"to_2": "mentoring coordinator"}, "Not a valid choice."),
     ],
 )
@@ -189,7 +189,7 @@ def test_going_back_to_the_usual_rule_is_confirmed_and_stays_in_the_history(
     assert "10 working days before: the owner" in asked.text
     assert page.flashes == ["The usual rule holds again: an action is due"]
     assert rule_of(trust.id, Kind.ACTION_DUE) is None
-    assert "went back to the usual rule for a kind of reminder: Reminders: action due" in page.text
+    assert "went back to the usual rule for a kind of reminder: An action is due" in page.text
 
 
 def test_where_the_usual_rule_holds_there_is_nothing_to_go_back_to(
@@ -259,7 +259,7 @@ def test_every_page_says_when_mail_is_kept_in_the_sandbox(
 
     pages = [browser.page(address(trust, each)) for each in ("", "/rules/action-due", "/rules/action-due/usual")]
 
-    assert ["Mail of reminders is kept in the sandbox" in each.text for each in pages] == [True, True, True]
+    assert ["Reminder mail is kept in the sandbox" in each.text for each in pages] == [True, True, True]
 
 
 def test_who_reads_and_who_settles(browser: Browser, sign_in: SignIn, trust: Organisation) -> None:

@@ -54,7 +54,7 @@ def test_our_words_hold_until_an_administrator_writes_others(
     assert page.flashes == ["Saved: the wording of the digest"]
     found = wordings_of(trust.id)[Wording.DIGEST]
     assert (found.subject, found.opening, found.closing) == tuple(ANSWERS.values())
-    assert "changed the wording of the mail of reminders: Wording: digest" in page.text
+    assert "changed the wording of reminder mail: Wording: digest" in page.text
     assert promised() == []
 
 
@@ -180,7 +180,7 @@ def test_going_back_to_our_words_is_confirmed(browser: Browser, sign_in: SignIn,
     assert "The organisation’s own words, which go" in asked.text
     assert page.flashes == ["Our wording of the digest holds again"]
     assert wordings_of(trust.id) == {}
-    assert "went back to the usual wording of the mail of reminders" in page.text
+    assert "went back to the usual wording of reminder mail" in page.text
     assert nothing.errors == ["Our wording holds already"]
 
 

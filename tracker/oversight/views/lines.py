@@ -56,7 +56,7 @@ def _mail(seen: Overview) -> Iterator[Line]:
         endpoint, about = ("relationship_mail", " about relationships") if each.box.is_confidential else ("mail", "")
         url = url_for(f"reminders.{endpoint}", organisation_id=each.box.organisation_id)
         more = "See what the mail server said, and have it tried again or give it up"
-        yield Line(f"{counted(each.count, 'mail')}{about} did not arrive", url, more, "Not sent", "red")
+        yield Line(f"{counted(each.count, 'mail')}{about} did not arrive", url, more, "To see to", "red")
 
 
 def _papers(seen: Overview) -> Iterator[Line]:

@@ -49,7 +49,10 @@ class _Rows(EditForm):
 for _number in ROWS:
     _days = IntegerField(
         f"Number of working days in step {_number}",
-        [Optional(), NumberRange(0, FARTHEST, f"Enter a number of working days from 1 to {FARTHEST}")],
+        [
+            Optional(),
+            NumberRange(0, FARTHEST, f"Enter a number of working days from 1 to {FARTHEST} in step {_number}"),
+        ],
         look={"classes": "nhsuk-input--width-3", "label": {"text": "Number", "size": "s"}},
     )
     setattr(_Rows, f"days_{_number}", _days)

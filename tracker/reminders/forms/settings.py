@@ -1,4 +1,4 @@
-"""Questions about when mail of reminders is made and leaves."""
+"""Questions about when reminder mail is made and leaves."""
 
 from typing import Any
 
@@ -42,8 +42,8 @@ class SettingsForm(EditForm):
     """Whether mail leaves, its hours, and how long things stand."""
 
     mood = RadioField(
-        "What happens to mail of reminders?",
-        [InputRequired("Select what happens to mail of reminders")],
+        "What happens to reminder mail?",
+        [InputRequired("Select what happens to reminder mail")],
         choices=Mood,
         hints={Mood.SANDBOX.value: "To try rules and wording: nobody gets any, and it is not sent later"},
     )

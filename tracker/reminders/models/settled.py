@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.models import Organisation
 from tracker.db import Edited
 from tracker.reminders.rules import settled
+from tracker.reminders.rules.meanings import MEANINGS
 from tracker.reminders.rules.vocabulary import Deadline, Kind, Mood, Part
 from tracker.reminders.rules.wording import Wording
 
@@ -32,7 +33,7 @@ class ReminderRule(Edited):
     organisation: Mapped[Organisation] = relationship()
 
     def __str__(self) -> str:
-        return f"Reminders: {self.kind}"
+        return MEANINGS[self.kind].name
 
     @property
     def rule(self) -> settled.Rule:
@@ -46,7 +47,7 @@ class ReminderRule(Edited):
 
 
 class ReminderSettings(Edited):
-    """When mail of reminders is made and may leave (London time), and whether it leaves at all."""
+    """When reminder mail is made and may leave (London time), and whether it leaves at all."""
 
     __table_args__ = (
         CheckConstraint("quiet_until <= digest_at AND digest_at < quiet_from", name="digest_outside_quiet_hours"),

@@ -96,7 +96,7 @@ DIGEST_AT = time(7, 30)
 """When the digest is made, London time."""
 
 QUIET_FROM, QUIET_UNTIL = time(19), time(7)
-"""Between these, London time, no mail of reminders leaves, however urgent."""
+"""Between these, London time, no reminder mail leaves, however urgent."""
 
 DEADLINES: Mapping[Deadline, tuple[int, int]] = {
     Deadline.SIGN_OFF: (5, 31),

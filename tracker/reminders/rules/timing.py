@@ -1,4 +1,4 @@
-"""When mail of reminders is made: the digest on the morning of a working day, what is urgent at once. Pure."""
+"""When reminder mail is made: the digest on the morning of a working day, what is urgent at once. Pure."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -80,7 +80,7 @@ class Deadline(StrEnum):
 
 
 class Mood(StrEnum):
-    """Whether mail of reminders leaves, or stays to be looked at while a trust tries its rules."""
+    """Whether reminder mail leaves, or stays to be looked at while a trust tries its rules."""
 
     LIVE = "sent"
     SANDBOX = "kept in the sandbox"

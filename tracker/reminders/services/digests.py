@@ -34,7 +34,7 @@ class Site:
     secret: str
 
     def unsubscribe_url(self, user_id: uuid.UUID) -> str:
-        """The address that turns somebody's mail of reminders off, without signing in, and does nothing else."""
+        """The address that turns somebody's reminder mail off, without signing in, and does nothing else."""
         return f"{self.url}unsubscribe/{signer(self.secret).dumps(str(user_id))}"
 
 

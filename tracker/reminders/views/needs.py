@@ -13,7 +13,6 @@ from tracker.reminders.views import lines
 from tracker.reminders.views.blueprint import bp
 from tracker.web.guard import guard, signed_in
 from tracker.web.navigation import note_unread
-from tracker.words import counted
 
 
 @bp.get("/needs")
@@ -39,5 +38,5 @@ def read_needs() -> ResponseReturnValue:
     with transaction():
         count = seen.mark_read(signed_in(), until=ReadForm().drawn_at)
     if count:
-        flash(f"{counted(count, 'thing')} {'is' if count == 1 else 'are'} not new any more")
+        flash("What was new is marked as read")
     return redirect(url_for(".needs"), code=303)

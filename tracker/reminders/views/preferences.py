@@ -38,7 +38,7 @@ def preferences() -> ResponseReturnValue:
 @bp.route("/unsubscribe/<token>", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]  # mail programs post without a page, a cookie or a sign-in (RFC 8058)
 def unsubscribe(token: str) -> ResponseReturnValue:
-    """Turn one's mail of reminders off by the link in it. Opening it changes nothing; only the POST does."""
+    """Turn one's reminder mail off by the link in it. Opening it changes nothing; only the POST does."""
     user_id = services.reader_of(token, secret=current_app.config["SECRET_KEY"])
     if user_id is None:
         return render_template("reminders/unsubscribe_unknown.html"), 404

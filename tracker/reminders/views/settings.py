@@ -1,4 +1,4 @@
-"""When mail of reminders is made and leaves, and whether it leaves at all."""
+"""When reminder mail is made and leaves, and whether it leaves at all."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
