@@ -10,11 +10,15 @@ from flask import current_app
 from tracker import clock
 from tracker.cli.database import DatabaseGroup
 from tracker.outbox.mail import way_out
-from tracker.reminders.queries.settled import latest_digest_at
+from tracker.reminders.queries.settled import digest_hours
 from tracker.reminders.services import passes
 from tracker.reminders.services.digests import Site
 
 group = DatabaseGroup("reminders", help="Reminders of what is due.")
+
+
+YEARS = range(2000, 2101)
+"""Those for which there are days that a trust may settle."""
 
 
 @group.command()
@@ -23,20 +27,18 @@ group = DatabaseGroup("reminders", help="Reminders of what is due.")
 def run(day: datetime | None, form: str) -> None:
     """Promise what is due, make the mail and send it: one pass. The scheduler does it by itself.
 
-    For another day the pass is made at the hour at which the last trust makes its digest.
+    For another day a pass is made at each hour at which a trust makes its digest.
     """
-    moment = at(day.date()) if day else clock.now()
-    with clock.at(moment):
-        done = passes.run(
-            site=Site(current_app.config["SITE_URL"], current_app.config["SECRET_KEY"]),
-            send=way_out(current_app.config),
-        )
+    site, send = Site(current_app.config["SITE_URL"], current_app.config["SECRET_KEY"]), way_out(current_app.config)
+    done = passes.run_at(hours_of(day.date()), site=site, send=send) if day else passes.run(site=site, send=send)
     if form == "json":
         click.echo(json.dumps(asdict(done)))
     else:
         click.echo(f"{done.promised} promised, {done.sent} sent, {done.failed} failed, {done.void} void")
 
 
-def at(day: date) -> datetime:
-    """The moment of a pass for a day: when every trust's digest is due, and nobody's hours are quiet by ours."""
-    return datetime.combine(day, latest_digest_at(), tzinfo=clock.LONDON)
+def hours_of(day: date) -> list[datetime]:
+    """The moments of a day at which digests are due somewhere: of each trust, in an hour in which its mail leaves."""
+    if day.year not in YEARS:
+        raise click.BadParameter(f"Enter a day from {YEARS[0]} to {YEARS[-1]}", param_hint="--on")
+    return [datetime.combine(day, at, tzinfo=clock.LONDON) for at in digest_hours()]

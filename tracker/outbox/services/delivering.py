@@ -53,9 +53,9 @@ def _delivered(message_id: uuid.UUID, send: Send, is_wanted: Wanted | None, held
     """How it went with one message; None where it was not tried."""
     try:
         message = _claim(message_id, is_wanted, held_until)
-    except Exception as fault:  # about this message something is wrong: the others do not wait for it
+    except Exception as unclear:  # about this message something is wrong: the others do not wait for it
         log.exception("message %s could not be claimed", message_id)
-        return "failed" if _note_unclaimed(message_id, fault) else None
+        return "failed" if _note_unclaimed(message_id, unclear) else None
     if message is None:
         return None
     way, fault = _try(message, send)

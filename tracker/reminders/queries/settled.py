@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from datetime import time
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tracker.db import db
 from tracker.reminders.models import MailWording, ReminderPreference, ReminderRule, ReminderSettings
@@ -88,7 +88,6 @@ def muting() -> Sequence[ReminderPreference]:
     return [each for each in db.session.scalars(select(ReminderPreference)) if each.muted]
 
 
-def latest_digest_at() -> time:
-    """The hour at which the last trust makes its digest, London time. One query."""
-    found = db.session.scalars(select(func.max(ReminderSettings.digest_at))).first()
-    return max(found, DIGEST_AT) if found else DIGEST_AT
+def digest_hours() -> list[time]:
+    """At which hours trusts make their digests, London time, the earliest first: theirs and ours. One query."""
+    return sorted({DIGEST_AT, *db.session.scalars(select(ReminderSettings.digest_at).distinct())})

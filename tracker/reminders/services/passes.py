@@ -2,8 +2,9 @@
 
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker import clock
 from tracker.db import transaction
@@ -28,11 +29,29 @@ class Done:
 
 def run(*, site: digests.Site, send: Send) -> Done:
     """One pass for the clock's day. Run again for the same day, it promises and sends nothing more."""
+    return _done([_run(site, send)])
+
+
+def run_at(moments: Iterable[datetime], *, site: digests.Site, send: Send) -> Done:
+    """The same at several moments, one after the other: those at which trusts make their digests on one day."""
+    found = []
+    for moment in moments:
+        with clock.at(moment):
+            found.append(_run(site, send))
+    return _done(found)
+
+
+def _run(site: digests.Site, send: Send) -> tuple[int, int, Sequence[uuid.UUID]]:
+    """How many were promised and void, and which mail was due."""
     with transaction():
         promised, void = promising.scan()
     make_due_mail(site)
-    sent, failed = deliver_mail(site, send)
-    return Done(promised, sent, failed, void)
+    return promised, void, _deliver(site, send)
+
+
+def _done(parts: Collection[tuple[int, int, Sequence[uuid.UUID]]]) -> Done:
+    sent, failed = _outcome({each for *_, tried in parts for each in tried})
+    return Done(sum(each[0] for each in parts), sent, failed, sum(each[1] for each in parts))
 
 
 @dataclass(frozen=True)
@@ -75,11 +94,21 @@ def clear_counts() -> int:
 
 def deliver_mail(site: digests.Site, send: Send) -> tuple[int, int]:
     """Deliver the mail that carries reminders. Returns how many were in mail that was sent, and in mail that failed."""
+    return _outcome(_deliver(site, send))
+
+
+def _deliver(site: digests.Site, send: Send) -> Sequence[uuid.UUID]:
     with transaction():
         waiting = carriers.due_carriers(clock.now())
     deliver(send, is_wanted=leaving.wanted(site), held_until=carriers.held_until, only=waiting)
+    return waiting
+
+
+def _outcome(mails: Iterable[uuid.UUID]) -> tuple[int, int]:
+    sent, tried = 0, 0
     with transaction():
-        counts = carriers.carried(waiting)
-    return counts.get(State.SENT, 0), sum(
-        count for state, count in counts.items() if state not in {State.SENT, State.VOID}
-    )
+        for some in in_batches(mails):
+            counts = carriers.carried(some)
+            sent += counts.get(State.SENT, 0)
+            tried += sum(count for state, count in counts.items() if state is not State.VOID)
+    return sent, tried - sent
