@@ -49,3 +49,15 @@ def test_a_new_promise_brings_nothing_back_that_is_over(team: Team) -> None:
     third = pass_on(WEDNESDAY, letterbox)
 
     assert [first, second, third] == [Done(1, 0, 0, 0), Done(0, 0, 0, 1), Done(1, 0, 0, 0)]
+
+
+def test_what_waits_is_void_once_the_trust_lets_go_of_what_somebody_turned_off(team: Team) -> None:
+    ReminderPreferenceFactory(user=team.owner, frequency=Frequency.WEEKLY, weekday=4, muted=[Kind.ACTION_OVERDUE.value])
+    ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 20))
+    letterbox = Letterbox()
+
+    required = pass_on(MONDAY, letterbox)
+    ReminderRuleFactory(organisation=team.organisation, kind=Kind.ACTION_OVERDUE, steps=[[1, Part.OWNER.value]])
+    let_go, friday = pass_on(TUESDAY, letterbox), pass_on(date(2026, 11, 27), letterbox)
+
+    assert [required, let_go, friday] == [Done(1, 0, 0, 0), Done(0, 0, 0, 1), Done(0, 0, 0, 0)]

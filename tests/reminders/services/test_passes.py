@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from tests.plans.factories import ActionFactory
 from tests.reminders.conftest import Team
-from tests.reminders.factories import ReminderPreferenceFactory, ReminderSettingsFactory
+from tests.reminders.factories import ReminderPreferenceFactory, ReminderRuleFactory, ReminderSettingsFactory
 from tests.reminders.passing import Letterbox, pass_on
 from tracker.clock import now
 from tracker.outbox.models import Message
 from tracker.outbox.rules import Way
 from tracker.reminders.models import Reminder
 from tracker.reminders.rules.vocabulary import Frequency, Standing
+from tracker.reminders.services import passes
 from tracker.reminders.services.passes import Done
 
 
@@ -60,6 +61,25 @@ def test_a_moved_date_voids_the_old_promise_and_is_promised_anew(team: Team, ses
 
     assert [promised, moved] == [Done(1, 0, 0, 0), Done(0, 0, 0, 1)]
     assert [back, friday] == [Done(1, 0, 0, 0), Done(0, 1, 0, 0)]
+
+
+def test_what_is_promised_again_is_as_new_and_goes_by_the_rule_of_the_day(team: Team, session: Any) -> None:
+    ReminderPreferenceFactory(user=team.owner, frequency=Frequency.WEEKLY, weekday=4)
+    action = ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, 30))
+    letterbox = Letterbox()
+
+    pass_on(MONDAY, letterbox)
+    action.due = date(2027, 3, 31)
+    session.commit()
+    passes.clear_counts()
+    pass_on(TUESDAY, letterbox)
+    ReminderRuleFactory(organisation=team.organisation, steps=[[-5, "owner"]], is_urgent=True)
+    action.due = date(2026, 11, 30)
+    back = pass_on(date(2026, 11, 25), letterbox)
+
+    stored = session.scalars(select(Reminder)).one()
+    assert back == Done(1, 1, 0, 0)
+    assert (stored.is_urgent, stored.seen_at, stored.version) == (True, None, action.version)
 
 
 def test_a_weekly_digest_comes_early_rather_than_after_what_is_in_it_was_due(team: Team, session: Any) -> None:

@@ -24,16 +24,16 @@ def scan() -> tuple[int, int]:
     """Promise what is due by today and void what is over. Returns how many of each, in reminders."""
     ledger.lock_promises()
     book, today = settled.rulebook(), clock.today()
-    voided = _void(book)
     muted = _muted()
+    voided = _void(book, muted)
     wanted = [each for each in reached(today, book, ledger=Ledger.UNPROMISED) if not _is_muted(each, book, muted)]
-    back = _promised_again(wanted)
+    back = _promised_again(wanted, book)
     db.session.add_all(_row(each, book) for each in wanted if each.key not in back)
     db.session.flush()
     return len(wanted), voided
 
 
-def _promised_again(wanted: list[Need]) -> set[tuple[uuid.UUID, uuid.UUID, Kind, date]]:
+def _promised_again(wanted: list[Need], book: Rulebook) -> set[tuple[uuid.UUID, uuid.UUID, Kind, date]]:
     """What was promised, was over before any mail carried it, and stands again: a date that was moved there and back.
 
     Returns what there is a row of.
@@ -43,7 +43,9 @@ def _promised_again(wanted: list[Need]) -> set[tuple[uuid.UUID, uuid.UUID, Kind,
     for people in in_batches({each.user_id for each in wanted}):
         for reminder in ledger.lapsed(people):
             if reminder.key in keys:
-                reminder.voided_at, reminder.void_reason, reminder.part = None, "", keys[reminder.key].part
+                again = _row(keys[reminder.key], book)
+                reminder.voided_at, reminder.void_reason, reminder.seen_at = None, "", None
+                reminder.part, reminder.is_urgent, reminder.version = again.part, again.is_urgent, again.version
                 back.add(reminder.key)
     return back
 
@@ -66,21 +68,25 @@ def _muted() -> dict[uuid.UUID, frozenset[Kind]]:
     return {each.user_id: each.muted_kinds for each in settled.muting()}
 
 
-def _is_muted(need: Need, book: Rulebook, muted: dict[uuid.UUID, frozenset[Kind]]) -> bool:
+def _is_muted(need: Need | Reminder, book: Rulebook, muted: dict[uuid.UUID, frozenset[Kind]]) -> bool:
     if need.kind not in muted.get(need.user_id, frozenset()):
         return False
     return not book.rule(need.organisation_id, need.kind).is_required
 
 
-def _void(book: Rulebook) -> int:
-    """Void every promise that no mail carries yet and whose need does not stand any more."""
+def _void(book: Rulebook, muted: dict[uuid.UUID, frozenset[Kind]]) -> int:
+    """Void every promise that no mail carries yet and whose need does not stand any more, or was turned off.
+
+    Who turned off what their organisation requires gets it until the organisation lets go of it.
+    """
     waiting = ledger.waiting()
     if not waiting:
         return 0
     standing = {each.key for each in reached(clock.today(), book, ledger=Ledger.WAITING)}
-    over = [each for each in waiting if each.key not in standing]
+    over = [each for each in waiting if each.key not in standing or _is_muted(each, book, muted)]
     for reminder in over:
-        reminder.voided_at, reminder.void_reason = clock.now(), Voided.OVER
+        reason = Voided.MUTED if reminder.key in standing else Voided.OVER
+        reminder.voided_at, reminder.void_reason = clock.now(), reason
     return len(over)
 
 
