@@ -7,7 +7,7 @@ from pathlib import Path
 
 import flask_migrate
 
-from benchmarks import imports, matching, pages, panels, papers, scenarios, similarity
+from benchmarks import imports, matching, pages, panels, papers, reminders, scenarios, similarity
 from benchmarks.filling import fill
 from config import Config
 from tracker import create_app
@@ -42,6 +42,7 @@ def main() -> None:
             imports.compare_imports(app, folder),
             similarity.compare_similarity(folder),
             matching.compare_matching(),
+            reminders.compare_reminders(folder),
         ):
             print(comparison, flush=True)
 
