@@ -24,6 +24,8 @@ from tracker.jobs.models import Job
 from tracker.jobs.queries import jobs
 from tracker.jobs.rules import Outcome, Timetable
 from tracker.panels.models import VacancyImport
+from tracker.reminders.services import passes
+from tracker.reminders.services.passes import Made
 from tracker.wres.models import Upload
 
 NAMES = [timetable.name for timetable, _ in scheduler.JOBS]
@@ -80,6 +82,15 @@ def test_no_job_says_a_number_that_could_give_a_relationship_away(app: Flask, se
 
     numbered = {name: each.said for name, each in jobs().items() if any(map(str.isdigit, each.said))}
     assert numbered == {"find breaches": "0 breaches found", "discard files": "0 files discarded"}
+
+
+def test_the_job_fails_where_no_mail_could_be_made_for_somebody(
+    app: Flask, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passes, "make_due_mail", lambda _site: Made(mails=2, faults=1))
+
+    with pytest.raises(scheduler.NotMadeError):
+        scheduler.make_mail()
 
 
 # ---------------------------------------------------------------------------------------------- the process itself
