@@ -1,8 +1,8 @@
 """Whether a mail that was made may leave: nobody gets what is not theirs any more, or is over by now.
 
-What is made leaves within minutes, and then only its reader's roles are asked for. One that waited (for a mail server,
-for the morning, for a scheduler that was down) is held to the records as they stand, and written anew where it says
-anything else. What it then tells of no more is void, so that it is promised again where it comes back.
+What is made leaves within half an hour, and then only its reader's roles are asked for. One that waited (for a mail
+server, for the morning, for a scheduler that was down) is held to the records as they stand, and written anew where it
+says anything else. What it then tells of no more is void, so that it is promised again where it comes back.
 """
 
 import uuid
@@ -24,8 +24,8 @@ from tracker.reminders.services.digests import Site
 from tracker.reminders.services.parcels import Parcel
 from tracker.reminders.services.rewriting import parcel_of, write_anew
 
-FRESH = timedelta(minutes=10)
-"""So long after a mail was made, what it says counts as read from the records."""
+FRESH = timedelta(minutes=30)
+"""So long after a mail was made, what it says counts as read from the records: as long as a morning's digests take."""
 
 
 def wanted(site: Site) -> Callable[[Message], bool]:

@@ -7,7 +7,7 @@ from tracker import clock
 from tracker.outbox.models import Message
 from tracker.reminders.queries import people, settled
 from tracker.reminders.queries.mail import carried_by
-from tracker.reminders.queries.needs import reached
+from tracker.reminders.queries.needs import reached, roles_of
 from tracker.reminders.rules.failed import Sort, sort_of
 from tracker.reminders.rules.rulebook import Rulebook
 from tracker.reminders.rules.wording import Wording
@@ -22,12 +22,13 @@ def parcel_of(message: Message, book: Rulebook) -> Parcel | None:
     readers = people.readers([message.user_id]) if message.user_id else []
     if not readers:
         return None
-    user_id = readers[0].user.id
+    user, user_id = readers[0].user, readers[0].user.id
+    at = [each.id for each in user.organisations]
     preferred = settled.preferences_of([user_id]).get(user_id)
     muted = preferred.muted_kinds if preferred else frozenset()
     needs = {
         each.key: each
-        for each in reached(clock.today(), book, people=[user_id])
+        for each in reached(clock.today(), book, organisations=at, people=[user_id], roles=roles_of(user, at))
         if each.kind not in muted or book.rule(each.organisation_id, each.kind).is_required
     }
     told = [(each, needs[each.key]) for each in carried_by(message.id) if each.key in needs]
