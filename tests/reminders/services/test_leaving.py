@@ -180,6 +180,16 @@ def test_who_turned_it_off_before_a_retry_gets_nothing(team: Team, session: Any)
     assert sent == (0, 0)
 
 
+@pytest.mark.parametrize("is_here", [True, False])
+def test_mail_without_reminders_is_wanted_while_its_reader_is_here(team: Team, session: Any, *, is_here: bool) -> None:
+    message = MessageFactory(user_id=team.owner.id)
+    if not is_here:
+        end(team.owner, Role.VSM)
+    session.commit()
+
+    assert is_wanted(message, site=SITE) is is_here
+
+
 def test_asking_about_a_mail_that_was_just_made_takes_three_statements(team: Team, session: Any) -> None:
     for day in (24, 25, 26):
         ActionFactory(plan=team.plan, owner=team.owner, due=date(2026, 11, day))
