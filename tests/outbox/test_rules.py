@@ -51,4 +51,4 @@ def test_each_try_waits_longer_until_there_were_enough() -> None:
 
     assert tries == [*(NOW + wait for wait in WAITS), None]
     assert list(WAITS) == sorted(WAITS)
-    assert sum(WAITS, timedelta()) > timedelta(hours=10)  # a server may be down for a night
+    assert sum(WAITS, timedelta()) > timedelta(days=3)  # a server may be down over a weekend

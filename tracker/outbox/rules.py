@@ -14,8 +14,11 @@ WAITS = (
     timedelta(minutes=30),
     timedelta(hours=2),
     timedelta(hours=8),
+    timedelta(hours=24),
+    timedelta(hours=24),
+    timedelta(hours=24),
 )
-"""How long to wait after the first failed try, the second …: a server that is down for a night loses nothing."""
+"""How long to wait after the first failed try, the second …: a server that is down over a weekend loses nothing."""
 
 CLAIM = timedelta(minutes=5)
 """How long one try may take: longer than a mail server and its rescue may take together."""
