@@ -40,8 +40,8 @@ INSERT INTO action (
     goal, status, status_since, percent, closure_statement, closure_reply, ended_reason, version)
 SELECT lower(hex(randomblob(16))), '2026-06-17', :plan, :trust, n, 'Action ' || n, '', 'positive action', 'high',
     'indicator', '', '', '', '', (SELECT id FROM person WHERE at = n % :people), '2026-04-01',
-    date('2026-11-24', '+' || (n / :people * 10 + n % 7) % 500 || ' days'),
-    date('2026-11-24', '+' || (n / :people * 10 + n % 7) % 500 || ' days'),
+    date('2026-11-24', '+' || ((n / :people * 10 + n % 7) % 500) || ' days'),
+    date('2026-11-24', '+' || ((n / :people * 10 + n % 7) % 500) || ' days'),
     'A measure', '', '', CASE n % 3 WHEN 0 THEN 'not started' WHEN 1 THEN 'in progress' ELSE 'blocked' END,
     '2026-04-01', 20, '', '', '', 1
 FROM counted
