@@ -134,7 +134,7 @@ def test_a_chair_who_is_a_party_cannot_decide_by_any_route_and_the_deputy_chair_
     sent: dict[str, str | float | bool] = {"csrf_token": token, "verdict": "granted", "reasons": "Mine"}
     assert chair.page.request.post(f"/exceptions/{case}/decide", form=sent).status == HTTPStatus.FORBIDDEN
 
-    deputy = person("deputy chair", width=PHONE).opens("/").follows("Decide on E1", exact=False)
+    deputy = person("deputy chair", width=PHONE).opens("/").follows("Decide on the exception E1", exact=False)
     assert "The chair is a party to this case" in deputy.text
     deputy.chooses("Grant the exception").fills(reasons="Everybody was asked.").presses("Record the decision")
     deputy.follows("E1 Ward manager")
