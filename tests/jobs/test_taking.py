@@ -37,3 +37,22 @@ def test_a_job_that_another_scheduler_has_made_meanwhile_is_left_to_it(
     assert (outcome, done) == (None, [])
     db.session.rollback()
     assert db.session.scalars(sa.select(Job.held_by)).all() == [None]
+
+
+def test_a_job_that_another_scheduler_has_done_meanwhile_is_not_done_again(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    JobFactory(name="often", done_through=datetime(2026, 11, 23, 12, tzinfo=UTC), runs=1)
+    db.session.commit()
+    monkeypatch.setattr(queries, "is_due", lambda _timetable, _now: True)  # as it was when this one looked
+    done: list[str] = []
+
+    def work() -> str:
+        done.append("done")
+        return "done"
+
+    with time_machine.travel(datetime(2026, 11, 23, 12, 1, tzinfo=UTC), tick=False):
+        outcome = run_if_due(OFTEN, work, holder="second")
+
+    assert (outcome, done) == (None, [])
+    assert db.session.scalars(sa.select(Job.runs)).all() == [1]
