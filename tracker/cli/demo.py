@@ -1,7 +1,7 @@
 """``flask demo``: the demonstration, on an embedded database of its own."""
 
 import socket
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 import time
@@ -60,7 +60,7 @@ def running_beside(command: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"
 
     Its session is its own, so that Ctrl+C reaches this process only, which then lets it come to its end.
     """
-    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603 -- ours
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603  # nosec B603
         try:
             yield process
         finally:
