@@ -96,16 +96,16 @@ def _prefer(stage: Stage) -> None:
 
 
 def _look_again(stage: Stage) -> None:
-    """Whether what was closed over a year ago has lasted: all but one were looked at, and one has not."""
+    """Whether what was closed over half a year ago has lasted: all but one were looked at, and one has not."""
     closed = [each for each in stage.actions.values() if each.status is Status.COMPLETE and each.closed_at is not None]
-    old = sorted((each for each in closed if _was_closed_for_a_year(each)), key=lambda each: each.number)
+    old = sorted((each for each in closed if _is_to_be_looked_at(each)), key=lambda each: each.number)
     found = [*FOUND, *[FOUND[0]] * len(old)]
     for action, (lasted, words) in zip(old[1:], found, strict=False):
         record_recheck(action, actor=second_person(stage, action), lasted=lasted, words=words)
 
 
-def _was_closed_for_a_year(action: Action) -> bool:
-    return action.closed_at is not None and action.closed_at < clock.now() - timedelta(365)
+def _is_to_be_looked_at(action: Action) -> bool:
+    return action.closed_at is not None and action.closed_at < clock.now() - timedelta(190)
 
 
 def _try_first(stage: Stage) -> None:
