@@ -20,6 +20,7 @@ from tracker.outbox.models import Message
 from tracker.outbox.rules import State, Way
 from tracker.outbox.services import deliver
 from tracker.reminders.models import Reminder
+from tracker.reminders.rules.ledger import Voided
 from tracker.reminders.rules.vocabulary import Kind, Mood
 from tracker.reminders.services import passes, promising
 from tracker.reminders.services.leaving import is_wanted
@@ -89,7 +90,7 @@ def test_what_was_over_before_its_mail_left_is_told_to_nobody(team: Team, sessio
     sent = send_on(THURSDAY, letterbox)
 
     assert (sent, letterbox.mail) == ((0, 0), [])
-    assert [each.void_reason for each in session.query(Reminder)] == ["done, moved, or no longer theirs"]
+    assert [each.void_reason for each in session.query(Reminder)] == [Voided.OVER]
 
 
 def test_mail_that_waited_for_days_says_how_things_are_on_the_day_it_leaves(team: Team, session: Any) -> None:

@@ -9,10 +9,8 @@ from tracker.reminders.rules.vocabulary import Standing
 class Voided(StrEnum):
     """Why nobody is told any more."""
 
-    OVER = "done, moved, or no longer theirs"
-    LEFT = "the person left, or lost the role or their access"
+    OVER = "done, moved, no longer theirs, or turned off by the organisation"
     MUTED = "the person turned it off"
-    SETTLED = "the organisation turned it off"
 
 
 def standing(*, is_void: bool, message: State | None) -> Standing:

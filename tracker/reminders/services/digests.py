@@ -99,28 +99,26 @@ def _not_made_yet(parcels: Iterable[Parcel]) -> list[Parcel]:
 
 def _posted(parcel: Parcel, book: Rulebook, site: Site, quick: Mapping[Need, str]) -> Message:
     """The mail, written; the ledger says that it carries these."""
-    reader = parcel.reader
-    off_url = site.unsubscribe_url(reader.user.id) if parcel.lets_go(book) else ""
-    letter = written(reader, parcel.needs, which=parcel.which, site=site.url, quick=quick, off_url=off_url)
-    message = Message(
-        id=uuid.uuid4(),
-        key=parcel.key(clock.today()),
-        to_address=reader.user.email,
-        user_id=reader.user.id,
-        organisation_id=parcel.organisation_id,
-        is_confidential=parcel.is_confidential,
-        is_kept=parcel.is_kept,
-        subject=letter.subject,
-        body=letter.plain,
-        html=letter.html,
-        headers=off_headers(off_url),
-    )
+    reader = parcel.reader.user
+    key = parcel.key(clock.today())
+    message = Message(id=uuid.uuid4(), key=key, to_address=reader.email, user_id=reader.id, is_kept=parcel.is_kept)
+    fill(message, parcel, book, site, quick)
     for reminder, _ in parcel.told:
         reminder.message = message
     return message
 
 
-def off_headers(url: str) -> dict[str, str]:
+def fill(message: Message, parcel: Parcel, book: Rulebook, site: Site, quick: Mapping[Need, str]) -> None:
+    """Let a mail say what is in a parcel, and nothing else. ``quick`` holds the links that need no sign-in."""
+    reader = parcel.reader
+    off_url = site.unsubscribe_url(reader.user.id) if parcel.lets_go(book) else ""
+    letter = written(reader, parcel.needs, which=parcel.which, site=site.url, quick=quick, off_url=off_url)
+    message.subject, message.body, message.html = letter.subject, letter.plain, letter.html
+    message.headers = _off_headers(off_url)
+    message.is_confidential, message.organisation_id = parcel.is_confidential, parcel.organisation_id
+
+
+def _off_headers(url: str) -> dict[str, str]:
     """One click in a mail client turns the mail off (RFC 8058); nothing where it cannot be turned off."""
     if not url:
         return {}

@@ -11,10 +11,9 @@ from tracker.reminders.queries.needs import reached, roles_of
 from tracker.reminders.rules.failed import Sort, sort_of
 from tracker.reminders.rules.rulebook import Rulebook
 from tracker.reminders.rules.wording import Wording
-from tracker.reminders.services.digests import Site, off_headers
+from tracker.reminders.services.digests import Site, fill
 from tracker.reminders.services.parcels import Parcel
 from tracker.reminders.services.quick import quick_links
-from tracker.reminders.services.writing import written
 
 
 def parcel_of(message: Message, book: Rulebook) -> Parcel | None:
@@ -38,10 +37,4 @@ def parcel_of(message: Message, book: Rulebook) -> Parcel | None:
 
 def write_anew(message: Message, parcel: Parcel, book: Rulebook, site: Site) -> None:
     """Let the mail say this, and nothing else."""
-    reader = parcel.reader
-    off_url = site.unsubscribe_url(reader.user.id) if parcel.lets_go(book) else ""
-    quick = {} if parcel.is_kept else quick_links(parcel.needs, site.url)
-    found = written(reader, parcel.needs, which=parcel.which, site=site.url, quick=quick, off_url=off_url)
-    message.subject, message.body, message.html = found.subject, found.plain, found.html
-    message.headers = off_headers(off_url)
-    message.is_confidential, message.organisation_id = parcel.is_confidential, parcel.organisation_id
+    fill(message, parcel, book, site, {} if parcel.is_kept else quick_links(parcel.needs, site.url))
